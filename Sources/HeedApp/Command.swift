@@ -1,0 +1,183 @@
+/// Everything a reader can wish for: the keymap binds keys to these, `:` takes them by name, and the
+/// help screen lists them. The raw value is the name users write.
+package enum Command: String, CaseIterable, Hashable, Sendable {
+  /// Move to the next row, or one line down.
+  case selectNext = "select-next"
+  /// Move to the previous row, or one line up.
+  case selectPrevious = "select-previous"
+  /// Go to the top.
+  case selectFirst = "select-first"
+  /// Go to the end.
+  case selectLast = "select-last"
+  /// One page down.
+  case pageDown = "page-down"
+  /// One page up.
+  case pageUp = "page-up"
+  /// Half a page down.
+  case halfPageDown = "half-page-down"
+  /// Half a page up.
+  case halfPageUp = "half-page-up"
+  /// Open what is selected.
+  case open
+  /// Go back.
+  case back
+  /// Leave heed.
+  case quit
+  /// Go to the next entry.
+  case nextEntry = "next-entry"
+  /// Go to the previous entry.
+  case previousEntry = "previous-entry"
+  /// Fold or unfold a story, or switch the page.
+  case toggleFold = "toggle-fold"
+  /// Follow the source.
+  case follow
+  /// Give the source guaranteed room.
+  case must
+  /// Take only the source's best.
+  case quiet
+  /// Put the source on trial.
+  case trial
+  /// Unfollow the source and keep its entries.
+  case unfollow
+  /// Never fetch the source again.
+  case block
+  /// Mute the source, author, tag, phrase or host.
+  case mute
+  /// End the selected mute.
+  case endMute = "end-mute"
+  /// Set the source's tags.
+  case tagSource = "tag-source"
+  /// Write down why you follow it, for yourself.
+  case noteSource = "note-source"
+  /// Give the source another title.
+  case renameSource = "rename-source"
+  /// Remove the source and its entries from the library.
+  case removeSource = "remove-source"
+  /// Add a source by the address of a feed or of a page.
+  case addSource = "add-source"
+  /// Refresh this source.
+  case refresh
+  /// Refresh all sources.
+  case refreshAll = "refresh-all"
+  /// Say that it was worth it.
+  case worthIt = "worth-it"
+  /// Say that it was not worth it.
+  case notWorthIt = "not-worth-it"
+  /// Star the entry, or take the star away.
+  case star
+  /// Pass over the entry and free its minutes.
+  case skip
+  /// Mark the entry as read or as not read.
+  case toggleRead = "toggle-read"
+  /// Mark all entries of this list as seen.
+  case markAllSeen = "mark-all-seen"
+  /// Open the entry's page in the browser.
+  case openInBrowser = "open-in-browser"
+  /// Open the entry's audio or video in the player.
+  case openEnclosure = "open-enclosure"
+  /// Copy the entry's link.
+  case copyLink = "copy-link"
+  /// Pipe the entry's text to a command.
+  case pipe
+  /// List the links of the page.
+  case listLinks = "list-links"
+  /// Tell why the entry is here, or why it is not.
+  case explain
+  /// Make the page wider.
+  case widen
+  /// Make the page narrower.
+  case narrow
+  /// Go to today's edition.
+  case today
+  /// Look below the line.
+  case belowTheLine = "below-the-line"
+  /// Look at the starred entries.
+  case starred
+  /// Go to the sources.
+  case sources
+  /// Go to the mutes.
+  case mutes
+  /// Go to the budget review.
+  case review
+  /// Search everything kept.
+  case search
+  /// Show the keys of this screen.
+  case help
+  /// Choose a theme.
+  case themes
+  /// Type a command by name.
+  case commandLine = "command-line"
+  /// Look at the messages again.
+  case messages
+  /// Make a stream from a filter.
+  case newStream = "new-stream"
+  /// Change this stream's filter.
+  case editStream = "edit-stream"
+  /// Remove this stream.
+  case removeStream = "remove-stream"
+  /// Switch to stream 1.
+  case stream1 = "stream-1"
+  /// Switch to stream 2.
+  case stream2 = "stream-2"
+  /// Switch to stream 3.
+  case stream3 = "stream-3"
+  /// Switch to stream 4.
+  case stream4 = "stream-4"
+  /// Switch to stream 5.
+  case stream5 = "stream-5"
+  /// Switch to stream 6.
+  case stream6 = "stream-6"
+  /// Switch to stream 7.
+  case stream7 = "stream-7"
+  /// Switch to stream 8.
+  case stream8 = "stream-8"
+  /// Switch to stream 9.
+  case stream9 = "stream-9"
+  /// Grant more minutes for today.
+  case grantMinutes = "grant-minutes"
+  /// Close today's edition: enough.
+  case closeToday = "close-today"
+  /// Begin the new day.
+  case startNewDay = "start-new-day"
+  /// Accept the suggestion.
+  case accept
+  /// Decline the suggestion for eight weeks.
+  case decline
+  /// Ask about the suggestion again in a week.
+  case snooze
+  /// Undo the last act.
+  case undo
+  /// Show what arrived since the list was drawn.
+  case showNew = "show-new"
+  /// Draw the screen anew.
+  case redraw
+  /// Suspend heed and return to the shell.
+  case suspend
+
+  /// One line of help, without a full stop.
+  package var summary: String { Self.table[self]?.summary ?? rawValue }
+
+  /// The chapter of the help screen it stands in.
+  package var group: CommandGroup { Self.table[self]?.group ?? .program }
+
+  /// The names that users write.
+  package static let names: [String] = allCases.map(\.rawValue)
+}
+
+/// The chapters of the help screen, in order.
+package enum CommandGroup: String, CaseIterable, Hashable, Sendable {
+  /// Moving.
+  case move = "Moving"
+  /// Sources.
+  case source = "Sources"
+  /// Entries.
+  case entry = "Entries"
+  /// The page.
+  case view = "The page"
+  /// Places.
+  case go = "Places"
+  /// The budget.
+  case budget = "The budget"
+  /// heed itself.
+  case program = "heed itself"
+}
