@@ -139,6 +139,14 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case closeToday = "close-today"
   /// Begin the new day.
   case startNewDay = "start-new-day"
+  /// The review's first page: the week.
+  case reviewWeek = "select-page-1"
+  /// The second: given against worth by source.
+  case reviewSources = "select-page-2"
+  /// The third: who got most of it.
+  case reviewConcentration = "select-page-3"
+  /// The fourth: what is to be decided.
+  case reviewDecisions = "select-page-4"
   /// Accept the suggestion.
   case accept
   /// Decline the suggestion for eight weeks.
