@@ -1,0 +1,114 @@
+/// The elements of HTML that heed knows by name.
+package enum HTMLTag: String, CaseIterable, Hashable, Sendable {
+  /// Any other element.
+  case unknown = ""
+  /// The document's frame.
+  case html, head, body, title, base, link, meta
+  /// Sections.
+  case address, article, aside, footer, header, hgroup, h1, h2, h3, h4, h5, h6, main, nav, section
+  /// Blocks of text.
+  case blockquote, center, dd, details, dialog, dir, div, dl, dt, fieldset, figcaption, figure, hr
+  case li, listing, menu, ol, p, plaintext, pre, summary, ul, xmp
+  /// Runs of text.
+  case a, abbr, acronym, b, bdi, bdo, big, br, cite, code, data, del, dfn, em, font, i, ins, kbd
+  case mark, nobr, q, rb, rp, rt, rtc, ruby, s, samp, small, span, strike, strong, sub, sup, time
+  case tt, u, `var`, wbr
+  /// Media.
+  case area, audio, canvas, embed, iframe, image, img, map, object, param, picture, source, track
+  case video
+  /// Tables.
+  case caption, col, colgroup, table, tbody, td, tfoot, th, thead, tr
+  /// Forms.
+  case button, datalist, form, input, label, legend, meter, optgroup, option, output, progress
+  case select, textarea
+  /// What runs, or frames others.
+  case applet, bgsound, frame, frameset, marquee, noembed, noframes, noscript, script, slot, style
+  case template
+  /// Other languages inside HTML.
+  case math, svg
+
+  /// The element that the bytes in `range` name, in any letter case.
+  package static func named(_ bytes: [UInt8], _ range: Range<Int>) -> HTMLTag {
+    NameTable.shared.find(bytes, range)
+  }
+
+  /// Whether the element never has contents.
+  package var isVoid: Bool {
+    switch self {
+    case .area, .base, .bgsound, .br, .col, .embed, .frame, .hr, .image, .img, .input, .link, .meta,
+      .param, .source, .track, .wbr:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a browser begins a new line before and after it.
+  package var isBlock: Bool {
+    switch self {
+    case .address, .article, .aside, .blockquote, .body, .center, .dd, .details, .dialog, .dir,
+      .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5,
+      .h6, .header, .hgroup, .hr, .html, .legend, .li, .listing, .main, .menu, .nav, .ol, .optgroup,
+      .option, .p, .plaintext, .pre, .section, .summary, .table, .tbody, .td, .tfoot, .th, .thead,
+      .tr, .ul, .xmp, .caption:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the contents of the element named in `range` are raw text, in which tags mean nothing.
+  static func isRawText(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count >= 3, range.count <= 8 else { return false }
+    switch named(bytes, range) {
+    case .script, .style, .textarea, .title, .xmp, .iframe, .noembed, .noframes: return true
+    default: return false
+    }
+  }
+}
+
+/// Names of elements, looked up by their bytes.
+private struct NameTable: Sendable {
+  static let shared = NameTable()
+
+  private static let slots = 512
+  private static let longest = 10
+  /// Each slot: a name packed into two words, and its element.
+  private var keys = [SIMD2<UInt64>](repeating: .zero, count: slots)
+  private var tags = [HTMLTag](repeating: .unknown, count: slots)
+
+  private init() {
+    for tag in HTMLTag.allCases where tag != .unknown {
+      let bytes = Array(tag.rawValue.utf8)
+      let key = Self.pack(bytes, 0..<bytes.count)
+      var slot = Self.slot(key)
+      while tags[slot] != .unknown { slot = (slot + 1) & (Self.slots - 1) }
+      keys[slot] = key
+      tags[slot] = tag
+    }
+  }
+
+  func find(_ bytes: [UInt8], _ range: Range<Int>) -> HTMLTag {
+    guard range.count <= Self.longest else { return .unknown }
+    let key = Self.pack(bytes, range)
+    var slot = Self.slot(key)
+    while tags[slot] != .unknown {
+      if keys[slot] == key { return tags[slot] }
+      slot = (slot + 1) & (Self.slots - 1)
+    }
+    return .unknown
+  }
+
+  private static func pack(_ bytes: [UInt8], _ range: Range<Int>) -> SIMD2<UInt64> {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for index in range {
+      high = high << 8 | low >> 56
+      low = low << 8 | UInt64(bytes[index].lowercased)
+    }
+    return SIMD2(low, high)
+  }
+
+  private static func slot(_ key: SIMD2<UInt64>) -> Int {
+    let mixed = (key.x ^ key.y &* 0x9E37_79B9_7F4A_7C15) &* 0x9E37_79B9_7F4A_7C15
+    return Int(mixed >> 55)
+  }
+}
