@@ -1,0 +1,48 @@
+/// Which of the two themes is used.
+package enum Appearance: String, CaseIterable, Hashable, Sendable {
+  /// `theme`.
+  case dark
+  /// `light-theme`.
+  case light
+  /// What the terminal says of its background; `theme` where it says nothing.
+  case auto
+}
+
+/// How dates are written in lists.
+package enum DateStyle: String, CaseIterable, Hashable, Sendable {
+  /// `3 h`, `2 d`, then the date.
+  case relative
+  /// `25 Nov 14:05`.
+  case short
+  /// `2026-11-25 14:05`.
+  case iso
+}
+
+/// `[ui]`: how heed looks.
+package struct DisplaySettings: Hashable, Sendable {
+  /// The name of the theme.
+  package var theme: String
+  /// The name of the theme on light ground.
+  package var lightTheme: String
+  /// Which of the two is used.
+  package var appearance: Appearance
+  /// The width of the page, in cells, 40…160.
+  package var measure: Int
+  /// Whether heed listens to the mouse.
+  package var usesMouse: Bool
+  /// Whether only ASCII is drawn: no boxes, no blocks.
+  package var isASCII: Bool
+  /// How dates are written in lists.
+  package var dateStyle: DateStyle
+
+  /// The defaults.
+  package init() {
+    theme = "default"
+    lightTheme = "default-light"
+    appearance = .dark
+    measure = 76
+    usesMouse = true
+    isASCII = false
+    dateStyle = .relative
+  }
+}

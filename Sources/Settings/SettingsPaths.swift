@@ -1,0 +1,45 @@
+/// Where heed keeps its files, by the XDG Base Directory Specification.
+package struct SettingsPaths: Hashable, Sendable {
+  /// `$XDG_CONFIG_HOME/heed`.
+  package var configFolder: String
+  /// `$XDG_DATA_HOME/heed`.
+  package var dataFolder: String
+  /// `$XDG_STATE_HOME/heed`.
+  package var stateFolder: String
+  /// The folders themes are looked for in, best first; the built-in ones come after.
+  package var themeFolders: [String]
+
+  /// The settings file.
+  package var config: String { configFolder + "/config.toml" }
+  /// The keys.
+  package var keymap: String { configFolder + "/keymap.toml" }
+  /// The store.
+  package var database: String { dataFolder + "/heed.db" }
+  /// The log.
+  package var log: String { stateFolder + "/heed.log" }
+
+  /// The places that `environment` asks for; a relative path in an XDG variable is passed over, as
+  /// the specification wants. Without `HOME`, everything lies under the current folder.
+  package init(environment: [String: String]) {
+    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
+    func base(_ variable: String, _ fallback: String) -> String {
+      guard let path = environment[variable], path.hasPrefix("/") else { return home + fallback }
+      return Self.trimmed(path)
+    }
+    configFolder = base("XDG_CONFIG_HOME", "/.config") + "/heed"
+    dataFolder = base("XDG_DATA_HOME", "/.local/share") + "/heed"
+    stateFolder = base("XDG_STATE_HOME", "/.local/state") + "/heed"
+    let listed = (environment["XDG_DATA_DIRS"] ?? "").split(separator: ":").map(String.init)
+      .filter { $0.hasPrefix("/") }
+    let shared = listed.isEmpty ? ["/usr/local/share", "/usr/share"] : listed
+    themeFolders =
+      [configFolder + "/themes"] + shared.map { Self.trimmed($0) + "/heed/themes" }
+  }
+
+  /// `path` without slashes at its end.
+  private static func trimmed(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+}
