@@ -53,34 +53,6 @@ extension Scope {
   package static let streamGroup: Scope = "stream.group"
 }
 
-/// The page.
-extension Scope {
-  /// The entry's title.
-  package static let entryTitle: Scope = "entry.title"
-  /// Author, date and minutes.
-  package static let entryMeta: Scope = "entry.meta"
-  /// A heading within the text.
-  package static let entryHeading: Scope = "entry.heading"
-  /// Running text.
-  package static let entryText: Scope = "entry.text"
-  /// Emphasised text.
-  package static let entryEmphasis: Scope = "entry.emphasis"
-  /// Strongly emphasised text.
-  package static let entryStrong: Scope = "entry.strong"
-  /// A link and its number.
-  package static let entryLink: Scope = "entry.link"
-  /// Quoted text.
-  package static let entryQuote: Scope = "entry.quote"
-  /// Code, within a line or as a block.
-  package static let entryCode: Scope = "entry.code"
-  /// What stands for or below a picture.
-  package static let entryCaption: Scope = "entry.caption"
-  /// A table's cells and lines.
-  package static let entryTable: Scope = "entry.table"
-  /// A line across the page.
-  package static let entryRule: Scope = "entry.rule"
-}
-
 /// The sources.
 extension Scope {
   /// A source's name.
