@@ -1,0 +1,59 @@
+package import FeedModel
+package import TerminalUI
+
+/// One line of an article as it stands on the screen.
+package struct ArticleLine: Hashable, Sendable {
+  /// Its runs, left to right from column 0.
+  package var runs: [ArticleRun]
+  /// The block it shows, as an index of `Article.blocks`; nil for lines that the layout added.
+  package var block: Int?
+
+  /// A line of `runs`.
+  package init(runs: [ArticleRun], block: Int? = nil) {
+    self.runs = runs
+    self.block = block
+  }
+
+  /// What it says, without trailing spaces.
+  package var text: String {
+    var text = ""
+    for run in runs { text += run.text }
+    while text.hasSuffix(" ") { text.removeLast() }
+    return text
+  }
+
+  /// How many cells it takes.
+  package var width: Int { runs.reduce(0) { $0 + $1.width } }
+}
+
+/// A stretch of a line in one look.
+package struct ArticleRun: Hashable, Sendable {
+  /// What it says; nothing in it breaks a line or is invisible.
+  package var text: String
+  /// How many cells it takes.
+  package var width: Int
+  /// How it is coloured.
+  package var scope: Scope
+  /// How its text is set, for what the scope does not say: a link may be strong too.
+  package var style: InlineStyle
+  /// The number of the link it belongs to, from 1; 0 for none.
+  package var link: Int
+  /// The number of the jump it belongs to, from 1; 0 for none.
+  package var jump: Int
+  /// The number of the medium it stands for, from 1; 0 for none.
+  package var media: Int
+
+  /// A run as given; without style, link or medium by default.
+  package init(
+    _ text: String, width: Int, scope: Scope, style: InlineStyle = [], link: Int = 0,
+    jump: Int = 0, media: Int = 0
+  ) {
+    self.text = text
+    self.width = width
+    self.scope = scope
+    self.style = style
+    self.link = link
+    self.jump = jump
+    self.media = media
+  }
+}
