@@ -1,0 +1,148 @@
+import GRDB
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The store's two connections: one that reads, opened at once, and one that writes, opened at the
+/// first write, so that start-up pays for one. In memory both are one.
+final class Connections: Sendable {
+  /// How often a locked store is tried again, and the pause between two tries in microseconds:
+  /// 30 seconds in all.
+  private static let tries = 15_000
+  private static let pause: UInt32 = 2000
+
+  /// What errors call the store.
+  private let path: String
+  /// Reads only.
+  private let reader: DatabaseQueue
+  /// Writes; nil until the first write. The lock is held only while it is being opened.
+  private let writer: Mutex<DatabaseQueue?>
+
+  /// Connections over an open reader.
+  private init(path: String, reader: DatabaseQueue, writer: DatabaseQueue?) {
+    self.path = path
+    self.reader = reader
+    self.writer = Mutex(writer)
+  }
+
+  /// Opens the file at `path`; makes it and its folder when missing.
+  static func open(at path: String) throws(StorageError) -> Connections {
+    try StoreFile.prepare(path)
+    do {
+      let reader = try DatabaseQueue(path: path, configuration: configuration())
+      let found = try reader.read { try Schema.check($0, path: path) }
+      if found < Schema.version {
+        try reader.writeWithoutTransaction { db in
+          try enterWAL(db)
+          try Schema.migrate(db, path: path)
+        }
+      }
+      return Connections(path: path, reader: reader, writer: nil)
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// An empty database in memory.
+  static func inMemory() throws(StorageError) -> Connections {
+    let path = ":memory:"
+    do {
+      let queue = try DatabaseQueue(configuration: configuration())
+      try queue.writeWithoutTransaction { try Schema.migrate($0, path: path) }
+      return Connections(path: path, reader: queue, writer: queue)
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// Reads in one snapshot.
+  func read<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
+    do { return try reader.read(body) } catch { throw StorageError(error, path: path) }
+  }
+
+  /// Writes in one transaction; `durably` waits until the disk has it.
+  func write<T>(durably: Bool, _ body: (Database) throws -> T) throws(StorageError) -> T {
+    do {
+      let queue = try openedWriter()
+      guard durably else { return try queue.write(body) }
+      return try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        defer {
+          // Failing to go back to NORMAL only makes later writes slower.
+          try? db.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
+        var result: T?
+        try db.inTransaction(.immediate) {
+          result = try body(db)
+          return .commit
+        }
+        guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+        return result
+      }
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// Calls `body` with the writing connection outside any transaction.
+  func withWriter<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
+    do {
+      return try openedWriter().writeWithoutTransaction(body)
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// Closes both.
+  func close() throws(StorageError) {
+    do {
+      try writer.withLock { try $0?.close() }
+      try reader.close()
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  /// The writer, opened now if this is the first write.
+  private func openedWriter() throws -> DatabaseQueue {
+    try writer.withLock { queue in
+      if let queue { return queue }
+      let opened = try DatabaseQueue(path: path, configuration: Self.configuration())
+      queue = opened
+      return opened
+    }
+  }
+
+  /// Puts a new file into WAL mode; another process may be doing the same.
+  private static func enterWAL(_ db: Database) throws {
+    for attempt in 1... {
+      do {
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        return
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY && attempt < tries
+      {
+        // SQLite does not call the busy handler for this pragma.
+        usleep(pause)
+      }
+    }
+  }
+
+  /// How each connection is set up.
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .callback { attempt in
+      guard attempt < tries else { return false }
+      usleep(pause)
+      return true
+    }
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    }
+    return configuration
+  }
+}

@@ -1,0 +1,97 @@
+package import FeedModel
+import GRDB
+
+extension Storage {
+  /// Records one fetch in one transaction: fetch state, feed facts, new and changed entries with
+  /// their index. What is the same costs no write; what left the feed stays.
+  package func record(_ update: FeedUpdate) throws(StorageError) -> RecordedUpdate {
+    try write { db in try Recorder(db).record(update) }
+  }
+
+  /// Records several fetches in one transaction, in order. Refreshing many sources is much cheaper
+  /// this way; keep a batch under some 2,000 entries, so that other writers get their turn.
+  package func record(_ updates: [FeedUpdate]) throws(StorageError) -> [RecordedUpdate] {
+    if updates.isEmpty { return [] }
+    return try write { db in
+      let recorder = try Recorder(db)
+      return try updates.map { try recorder.record($0) }
+    }
+  }
+}
+
+/// Records fetches within a transaction, over statements prepared once.
+struct Recorder {
+  /// The connection, in a transaction.
+  private let db: Database
+  /// Looks a key up.
+  private let lookUp: Statement
+  /// The full-text index.
+  private let words: EntryWords
+  /// The rows of an entry.
+  private let writer: EntryWriter
+
+  /// A recorder on `db`, which is in a transaction.
+  init(_ db: Database) throws {
+    self.db = db
+    lookUp = try db.cachedStatement(
+      sql: """
+        SELECT entry_id, content_hash FROM entry_keys WHERE source_id = ? AND key_hash = ?
+        """)
+    words = EntryWords(db)
+    writer = try EntryWriter(db)
+  }
+
+  /// Records one fetch.
+  func record(_ update: FeedUpdate) throws -> RecordedUpdate {
+    var record = RecordedUpdate(sourceID: update.sourceID)
+    guard var source = try Source.find(db, id: update.sourceID) else {
+      record.isSourceGone = true
+      return record
+    }
+    try update.state.update(db, of: update.sourceID)
+    let before = source
+    if let feed = update.feed {
+      source.feedTitle = feed.title ?? source.feedTitle
+      source.siteURL = feed.siteURL ?? source.siteURL
+      source.language = feed.language ?? source.language
+    }
+    if let url = update.movedTo, url != source.feedURL {
+      if try Source.find(db, feedURL: url) == nil {
+        source.feedURL = url
+      } else {
+        record.isMoveRefused = true
+      }
+    }
+    if source != before { try source.update(db) }
+    for change in try changes(update) {
+      switch change {
+      case .unchanged: record.unchanged += 1
+      case .new(let draft):
+        let id = try writer.insert(draft, source: update.sourceID, at: update.at)
+        try words.add(draft.parsed, as: id)
+        record.new.append(id)
+      case .updated(let id, let draft):
+        try words.remove(id)
+        try writer.update(id, draft, source: update.sourceID)
+        try words.add(draft.parsed, as: id)
+        record.updated.append(id)
+      }
+    }
+    return record
+  }
+
+  /// What each entry of the update is to the store.
+  private func changes(_ update: FeedUpdate) throws -> [EntryChange] {
+    var known: [UInt64: KnownEntry] = [:]
+    for draft in update.entries {
+      let key = Int64(bitPattern: draft.key.hash)
+      let row = try Row.fetchOne(lookUp, arguments: [update.sourceID.rawValue, key])
+      if let row {
+        known[draft.key.hash] = KnownEntry(
+          id: EntryID(rawValue: row.number(0)),
+          contentHash: UInt64(bitPattern: row.number(1)))
+      }
+    }
+    return EntryChange.decide(update.entries) { known[$0.hash] }
+  }
+}
