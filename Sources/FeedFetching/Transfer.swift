@@ -1,0 +1,248 @@
+import CCurl
+import FeedModel
+
+/// One request under way, over all its redirects. Belongs to the worker thread.
+final class Transfer {
+  /// What follows when libcurl is done with one address.
+  enum Step {
+    /// That was it.
+    case answer(FetchOutcome)
+    /// On to another address, by the worker's queue.
+    case redirect(WebAddress)
+  }
+
+  /// Bytes of an answer without use that are read to keep its connection.
+  private static let mostIgnored = 64 * 1024
+
+  private let job: FetchMailbox.Job
+  private let settings: FetchSettings
+  private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CCURL_ERROR_SIZE))
+  private var headers: OpaquePointer?
+  private var head = ResponseHead()
+  private var body: [UInt8] = []
+  private var ignored = 0
+  private var isTooLarge = false
+  private var isHeadTooLarge = false
+  private var redirects = RedirectTrail()
+  /// When the address at hand was asked, by the worker's clock.
+  private(set) var startedAt = Milliseconds.zero
+  /// The address at hand; nil when it is none.
+  private(set) var address: WebAddress?
+  /// The limits that the running request counts under.
+  private(set) var lane = ""
+
+  /// The beginning of `job`.
+  init(_ job: FetchMailbox.Job, settings: FetchSettings) {
+    self.job = job
+    self.settings = settings
+    address = WebAddress(job.request.url)
+  }
+
+  deinit {
+    release()
+    errorText.deallocate()
+  }
+
+  /// Whether nobody waits for the answer.
+  var isUnwanted: Bool { job.box.isClosed }
+
+  /// Whether the answer's taker keeps up.
+  var hasTaker: Bool { !job.box.isFull }
+
+  /// Hands in the answer.
+  func answer(_ outcome: FetchOutcome) {
+    job.box.put(FetchAnswer(request: job.request, outcome: outcome))
+  }
+
+  /// Sets a clean `easy` up for the address at hand; at `now` on the worker's clock.
+  func prepare(_ easy: OpaquePointer, isExempt: Bool, at now: Milliseconds) {
+    guard let address else { return }
+    startedAt = now
+    lane = address.lane
+    head = ResponseHead()
+    (body, ignored, isTooLarge, isHeadTooLarge) = ([], 0, false, false)
+    errorText.pointee = 0
+    ccurl_set_error_buffer(easy, errorText)
+    ccurl_set_text(easy, CCURL_URL, address.url)
+    ccurl_set_receivers(
+      easy, Self.receiveHead, Self.receiveBody, Unmanaged.passUnretained(self).toOpaque())
+    setLimits(of: easy, for: address)
+    if isExempt {
+      ccurl_set_text(easy, CCURL_PROXY, "")
+    } else {
+      switch settings.proxy {
+      case .environment: break
+      case .none: ccurl_set_text(easy, CCURL_PROXY, "")
+      case .address(let proxy): ccurl_set_text(easy, CCURL_PROXY, proxy)
+      }
+    }
+    setHeaders(of: easy, for: address)
+  }
+
+  /// What an ended `easy` with libcurl's `code` means; at `now` on the wall.
+  func conclude(_ easy: OpaquePointer, code: Int32, at now: Timestamp) -> Step {
+    if isTooLarge { return .answer(.failed(.tooLarge(settings.maximumBytes))) }
+    if isHeadTooLarge { return .answer(.failed(.connection("the answer has no end of headers"))) }
+    // A body without use is broken off; its status says it all.
+    let isCutOff = ignored > Self.mostIgnored
+    guard code == 0 || isCutOff else {
+      return .answer(.failed(failure(of: easy, code: code)))
+    }
+    switch head.status {
+    case 301, 302, 303, 307, 308: return follow(easy)
+    case 304 where isConditional:
+      return .answer(
+        .notModified(movedTo: redirects.permanentTarget, freshFor: head.freshFor(at: now)))
+    case 410: return .answer(.failed(.gone))
+    case 200..<300 where head.status != 206:
+      defer { body = [] }
+      return .answer(
+        .body(
+          FetchedBody(
+            bytes: body, contentType: head.contentType, validators: head.validators,
+            finalURL: address?.url ?? "", movedTo: redirects.permanentTarget,
+            freshFor: head.freshFor(at: now))))
+    default:
+      let wait = [429, 503].contains(head.status) ? head.retryAfter(at: now) : nil
+      return .answer(.failed(.status(head.status, retryAfter: wait)))
+    }
+  }
+
+  /// Frees what the request needed, once libcurl no longer holds it.
+  func release() {
+    if let headers { ccurl_list_free(headers) }
+    headers = nil
+  }
+
+  // MARK: Setting up
+
+  private var isConditional: Bool {
+    job.request.validators.etag != nil || job.request.validators.lastModified != nil
+  }
+
+  private func setLimits(of easy: OpaquePointer, for address: WebAddress) {
+    let secure = address.isSecure
+    let numbers: [(ccurl_number_option, Int)] = [
+      (CCURL_NOSIGNAL, 1),
+      (CCURL_NOPROGRESS, 1),
+      (CCURL_HTTPGET, 1),
+      (CCURL_PROTOCOLS, Int(CCURL_PROTOCOL_HTTP) | Int(CCURL_PROTOCOL_HTTPS)),
+      (CCURL_REDIR_PROTOCOLS, Int(CCURL_PROTOCOL_HTTP) | Int(CCURL_PROTOCOL_HTTPS)),
+      (CCURL_FOLLOWLOCATION, 0),
+      (CCURL_NETRC, 0),
+      (CCURL_HTTP09_ALLOWED, 0),
+      (CCURL_SSL_VERIFYPEER, 1),
+      (CCURL_SSL_VERIFYHOST, 2),
+      (CCURL_HTTP_VERSION, secure ? Int(CCURL_HTTP_2_OVER_TLS) : Int(CCURL_HTTP_1_1)),
+      (CCURL_PIPEWAIT, secure ? 1 : 0),
+      (CCURL_BUFFERSIZE, 65_536),
+      (CCURL_CONNECTTIMEOUT_MS, Int(settings.connectTimeout.count)),
+      (CCURL_TIMEOUT_MS, Int(settings.totalTimeout.count)),
+      (CCURL_LOW_SPEED_LIMIT, settings.slowestBytesPerSecond),
+      (CCURL_LOW_SPEED_TIME, Int(max(1, settings.slowFor.count / 1000))),
+    ]
+    for (option, value) in numbers { ccurl_set_number(easy, option, value) }
+  }
+
+  private func setHeaders(of easy: OpaquePointer, for address: WebAddress) {
+    ccurl_set_text(easy, CCURL_USERAGENT, settings.userAgent)
+    ccurl_set_text(easy, CCURL_ACCEPT_ENCODING, "")
+    let request = job.request
+    var lines = [
+      FetchRequest.Header(
+        "Accept",
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
+          + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"),
+      FetchRequest.Header("Accept-Language", "*"),
+    ]
+    if let etag = request.validators.etag { lines.append(.init("If-None-Match", etag)) }
+    if let date = request.validators.lastModified { lines.append(.init("If-Modified-Since", date)) }
+    if let origin = WebAddress(request.url), redirects.staysTrusted, origin.trusts(address) {
+      lines += request.headers
+      var (user, password) = (origin.user, origin.password)
+      switch request.authorization {
+      case .none: break
+      case .basic(let name, let word): (user, password) = (name, word)
+      case .bearer(let token): lines.append(.init("Authorization", "Bearer " + token))
+      }
+      if let user {
+        ccurl_set_number(easy, CCURL_HTTPAUTH, Int(CCURL_AUTH_BASIC))
+        ccurl_set_text(easy, CCURL_USERNAME, user)
+        ccurl_set_text(easy, CCURL_PASSWORD, password ?? "")
+      }
+    }
+    for line in lines where line.isSafe {
+      headers = ccurl_list_append(headers, line.name + ": " + line.value) ?? headers
+    }
+    ccurl_set_headers(easy, headers)
+  }
+
+  // MARK: Receiving
+
+  private static let receiveHead: ccurl_receiver = { bytes, size, count, context in
+    guard let context, let bytes else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    transfer.head.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
+    transfer.isHeadTooLarge = transfer.head.size > ResponseHead.maximumBytes
+    return transfer.isHeadTooLarge ? 0 : size * count
+  }
+
+  private static let receiveBody: ccurl_receiver = { bytes, size, count, context in
+    guard let context, let bytes else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    return transfer.receive(UnsafeRawBufferPointer(start: bytes, count: size * count))
+  }
+
+  /// Keeps a piece of a useful body; returns how much was taken, 0 to break off.
+  private func receive(_ piece: UnsafeRawBufferPointer) -> Int {
+    guard 200..<300 ~= head.status else {
+      ignored += piece.count
+      return ignored > Self.mostIgnored ? 0 : piece.count
+    }
+    let limit = settings.maximumBytes
+    guard body.count + piece.count <= limit else {
+      isTooLarge = true
+      return 0
+    }
+    if body.isEmpty, let length = head.contentLength, length > 0 {
+      // Text shrinks to about a fifth; what is not used is never touched.
+      let (expected, overflow) = length.multipliedReportingOverflow(by: head.isEncoded ? 5 : 1)
+      body.reserveCapacity(overflow ? 65_536 : min(expected, 4 * 1_048_576, limit))
+    }
+    body.append(contentsOf: piece)
+    return piece.count
+  }
+
+  // MARK: Ending
+
+  private func follow(_ easy: OpaquePointer) -> Step {
+    guard let text = ccurl_text(easy, CCURL_INFO_REDIRECT_URL).map({ String(cString: $0) }) else {
+      return .answer(.failed(.status(head.status, retryAfter: nil)))
+    }
+    guard redirects.count < settings.maximumRedirects else {
+      return .answer(.failed(.tooManyRedirects(settings.maximumRedirects)))
+    }
+    guard let from = address, let target = WebAddress(text) else {
+      return .answer(.failed(.badAddress(WebAddress.redacted(text))))
+    }
+    redirects.add(status: head.status, from: from, to: target)
+    address = target
+    return .redirect(target)
+  }
+
+  private func failure(of easy: OpaquePointer, code: Int32) -> FetchFailure {
+    let said = String(cString: errorText)
+    return FailureWording(
+      code: code, said: said.isEmpty ? String(cString: ccurl_describe(code)) : said,
+      systemError: Int32(ccurl_number(easy, CCURL_INFO_OS_ERRNO)), settings: settings
+    ).failure(host: address?.host ?? "", hasAnswered: head.status != 0)
+  }
+}
+
+extension FetchRequest.Header {
+  /// Whether it cannot break out of its line.
+  fileprivate var isSafe: Bool {
+    !name.isEmpty && name.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != 0x3A }
+      && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+  }
+}
