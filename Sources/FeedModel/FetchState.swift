@@ -24,6 +24,8 @@ package struct FetchState: Hashable, Sendable {
   package var succeededAt: Timestamp?
   /// When it is due again.
   package var dueAt: Timestamp
+  /// Why it is due then; nil when not known.
+  package var dueReason: RefreshReason?
   /// Failures in a row.
   package var failures: Int
   /// The last failure; nil after a success.
