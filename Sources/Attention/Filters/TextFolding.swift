@@ -1,0 +1,64 @@
+/// Text made comparable: lower case, accents off, on bytes where it can be.
+package enum TextFolding {
+  /// `text` in lower case without accents and other combining marks.
+  package static func fold(_ text: String) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    fold(text.utf8, into: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Appends the folded form of UTF-8 `bytes` to `out`.
+  package static func fold(_ bytes: some Collection<UInt8>, into out: inout [UInt8]) {
+    var rest: [UInt8] = []
+    for byte in bytes {
+      if byte < 0x80 {
+        if !rest.isEmpty { flush(&rest, into: &out) }
+        out.append(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte)
+      } else {
+        rest.append(byte)
+      }
+    }
+    if !rest.isEmpty { flush(&rest, into: &out) }
+  }
+
+  private static func flush(_ rest: inout [UInt8], into out: inout [UInt8]) {
+    for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars {
+      append(scalar, to: &out)
+    }
+    rest.removeAll(keepingCapacity: true)
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
+    let value = scalar.value
+    if value >= 0x300, value < 0x370 { return }
+    if value >= 0xC0, value < 0x250, let base = latin[value] {
+      out += base
+      return
+    }
+    // Scripts without case come through as they are.
+    guard value < 0x3000 || value >= 0xFF00 else {
+      out += String(Character(scalar)).utf8
+      return
+    }
+    out += scalar.properties.lowercaseMapping.utf8.lazy
+  }
+
+  /// Letters of Latin-1, Latin Extended-A and -B without their accents.
+  private static let latin: [UInt32: [UInt8]] = {
+    let groups: [(String, String)] = [
+      ("a", "ÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǞǟǠǡǺǻȀȁȂȃȦȧ"), ("ae", "ÆæǢǣǼǽ"), ("c", "ÇçĆćĈĉĊċČč"),
+      ("d", "ÐðĎďĐđ"), ("e", "ÈÉÊËèéêëĒēĔĕĖėĘęĚěȄȅȆȇȨȩ"), ("g", "ĜĝĞğĠġĢģǤǥǦǧǴǵ"),
+      ("h", "ĤĥĦħȞȟ"), ("i", "ÌÍÎÏìíîïĨĩĪīĬĭĮįİıǏǐȈȉȊȋ"), ("j", "Ĵĵǰ"), ("k", "ĶķǨǩ"),
+      ("l", "ĹĺĻļĽľĿŀŁł"), ("n", "ÑñŃńŅņŇňǸǹ"), ("o", "ÒÓÔÕÖØòóôõöøŌōŎŏŐőƠơǑǒǪǫǬǭǾǿȌȍȎȏȪȫȬȭȮȯȰȱ"),
+      ("oe", "Œœ"), ("r", "ŔŕŖŗŘřȐȑȒȓ"), ("s", "ŚśŜŝŞşŠšȘșſ"), ("ss", "ß"), ("t", "ŢţŤťŦŧȚț"),
+      ("th", "Þþ"), ("u", "ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųƯưǓǔǕǖǗǘǙǚǛǜȔȕȖȗ"), ("w", "Ŵŵ"),
+      ("y", "ÝýÿŶŷŸȲȳ"), ("z", "ŹźŻżŽž"),
+    ]
+    var table: [UInt32: [UInt8]] = [:]
+    for (base, letters) in groups {
+      for scalar in letters.unicodeScalars { table[scalar.value] = Array(base.utf8) }
+    }
+    return table
+  }()
+}

@@ -1,0 +1,47 @@
+package import FeedModel
+
+/// Numbers in words, the same on every screen.
+package enum Phrase {
+  /// `7 min`, `40 s`, `1 h 5 min`.
+  package static func minutes(_ time: Milliseconds) -> String {
+    let seconds = (max(0, time.count) + 500) / 1000
+    if seconds < 60 { return "\(seconds) s" }
+    let minutes = (seconds + 30) / 60
+    if minutes < 60 { return "\(minutes) min" }
+    return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+  }
+
+  /// `5 min`, `3 h`, `12 days`.
+  package static func span(_ time: Milliseconds) -> String {
+    let minutes = max(0, time.count) / 60_000
+    if minutes < 60 { return "\(minutes) min" }
+    if minutes < 48 * 60 { return "\(minutes / 60) h" }
+    return "\(minutes / 1440) days"
+  }
+
+  /// `1 entry`, `3 entries`.
+  package static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    number == 1 ? "1 \(one)" : "\(number) \(many)"
+  }
+
+  /// `0.62` for 620.
+  package static func thousandths(_ number: Int) -> String {
+    let hundredths = (abs(number) + 5) / 10
+    let fraction = hundredths % 100
+    let sign = number < 0 && hundredths > 0 ? "-" : ""
+    return "\(sign)\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+  }
+
+  /// `38 %` for 0.38.
+  package static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "0 %" }
+    return "\(Int((share * 100).rounded())) %"
+  }
+
+  /// `2.4`: one decimal.
+  package static func decimal(_ number: Double) -> String {
+    guard number.isFinite, abs(number) < 1e15 else { return "0.0" }
+    let tenths = Int((abs(number) * 10).rounded())
+    return "\(number < 0 && tenths > 0 ? "-" : "")\(tenths / 10).\(tenths % 10)"
+  }
+}
