@@ -1,0 +1,251 @@
+import CNcurses
+package import TerminalUI
+
+/// The real terminal, the only owner of ncurses.
+///
+/// It belongs to the thread that opened it. One may be open at a time; while it is, the process's
+/// standard output must not be written by anybody else. When the process dies by a crash, a signal or
+/// `exit`, the terminal is restored.
+package final class NcursesTerminal: TerminalDevice {
+  /// What the person may choose about the terminal.
+  package struct Options: Hashable, Sendable {
+    /// The most colours that may be used.
+    package var colorLimit: ColorDepth = .trueColor
+    /// Whether the mouse is reported; if not, the terminal's own selection works as usual.
+    package var usesMouse = true
+
+    /// All colours, and the mouse.
+    package init() {}
+  }
+
+  /// The extent of the screen, as of the last `resize` event.
+  package private(set) var size: Size
+  private var pairs: ColorPairs
+  private var theme: Theme?
+  private var looks: [Look: ColorPairs.Attribute] = [:]
+  /// What ncurses has been given, cell by cell.
+  private var shown: [cn_cell]
+  private var row: [cn_cell] = []
+  private var isOpen = true
+  private(set) var pending: [TerminalEvent] = []
+  private let hasTitle: Bool
+
+  private struct Look: Hashable {
+    var scope: Scope
+    var highlight: Scope
+  }
+
+  /// Takes the terminal of the process; throws when there is none that can be used.
+  package init(_ options: Options = Options()) throws(TerminalError) {
+    let code = cn_start(options.usesMouse)
+    guard code == CN_OK else {
+      throw TerminalError(code: code, term: Environment.value(of: "TERM") ?? "")
+    }
+    size = Size(cn_get_size())
+    pairs = ColorPairs(limit: options.colorLimit)
+    shown = []
+    hasTitle = cn_has_title()
+    if hasTitle { write("\u{1B}[22;2t") }
+  }
+
+  deinit {
+    if isOpen { cn_stop() }
+  }
+
+  /// How many colours it can show.
+  package var colorDepth: ColorDepth { pairs.depth }
+
+  /// ASCII without a UTF-8 locale.
+  package var glyphs: Glyphs { cn_is_utf8() ? .unicode : .ascii }
+
+  /// The bytes written by the last `present`.
+  package private(set) var lastFrameBytes = 0
+
+  // MARK: Frames
+
+  /// Shows the canvas: only what differs from the last one is written, in one write.
+  package func present(_ canvas: Canvas, theme: Theme) {
+    guard isOpen else { return }
+    if self.theme != theme { adopt(theme) }
+    let count = size.columns * size.rows
+    if shown.count != count { shown = [cn_cell](repeating: .unknown, count: count) }
+    var attributes = attributes(of: canvas)
+    let columns = min(size.columns, canvas.size.columns)
+    for row in 0..<min(size.rows, canvas.size.rows) {
+      put(canvas, row: row, columns: columns, &attributes)
+    }
+    let cursor = canvas.cursor.flatMap { canvas.area.contains($0) ? $0 : nil }
+    lastFrameBytes = cn_present(
+      Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? 0))
+  }
+
+  /// Writes everything again at the next `present`.
+  package func invalidate() {
+    shown = []
+    cn_invalidate()
+  }
+
+  private func adopt(_ theme: Theme) {
+    self.theme = theme
+    looks = [:]
+    pairs.reset()
+    invalidate()
+  }
+
+  /// Attributes by scope of a canvas without highlight; those with one are looked up by `Look`.
+  private func attributes(of canvas: Canvas) -> [ColorPairs.Attribute] {
+    canvas.scopes.map { attribute(Look(scope: $0, highlight: .none)) }
+  }
+
+  private func attribute(_ look: Look) -> ColorPairs.Attribute {
+    if let known = looks[look] { return known }
+    let style = (theme ?? .plain).style(look.scope, highlight: look.highlight)
+    let attribute = pairs.attribute(for: style)
+    looks[look] = attribute
+    return attribute
+  }
+
+  /// Gives ncurses the cells of a row between the first and the last that changed.
+  private func put(
+    _ canvas: Canvas, row: Int, columns: Int, _ attributes: inout [ColorPairs.Attribute]
+  ) {
+    let base = row * canvas.size.columns
+    let shownBase = row * size.columns
+    var first = columns
+    var last = -1
+    var lastLook: (UInt16, UInt16, ColorPairs.Attribute)?
+    for column in 0..<columns {
+      let cell = canvas.cells[base + column]
+      let attribute: ColorPairs.Attribute
+      if cell.highlight == 0 {
+        attribute = attributes[Int(cell.scope)]
+      } else if let lastLook, lastLook.0 == cell.scope, lastLook.1 == cell.highlight {
+        attribute = lastLook.2
+      } else {
+        attribute = self.attribute(
+          Look(
+            scope: canvas.scopes[Int(cell.scope)],
+            highlight: canvas.scopes[Int(cell.highlight)]))
+        lastLook = (cell.scope, cell.highlight, attribute)
+      }
+      let new = cn_cell(cell, of: canvas, attribute)
+      guard !(shown[shownBase + column] == new) else { continue }
+      shown[shownBase + column] = new
+      first = min(first, column)
+      last = column
+    }
+    guard first <= last else { return }
+    // Begin with the first half of a wide character and end with its second.
+    while first > 0, canvas.cells[base + first].width == 0 { first -= 1 }
+    while last + 1 < columns, canvas.cells[base + last + 1].width == 0 { last += 1 }
+    self.row.removeAll(keepingCapacity: true)
+    for column in first...last where canvas.cells[base + column].width > 0 {
+      self.row.append(shown[shownBase + column])
+    }
+    cn_put(Int32(row), Int32(first), self.row, Int32(self.row.count))
+  }
+
+  // MARK: Around the frame
+
+  /// Sounds the bell.
+  package func ring() { cn_ring() }
+
+  /// Names the window, where the terminal has names; at most 200 columns.
+  package func setTitle(_ title: String) {
+    guard isOpen, hasTitle else { return }
+    write("\u{1B}]2;" + TextWidth.truncate(TextWidth.clean(title), to: 200) + "\u{1B}\\")
+  }
+
+  /// Puts at most 64 KB of text on the clipboard by OSC 52.
+  package func copy(_ text: String) {
+    guard isOpen else { return }
+    write("\u{1B}]52;c;" + Base64.encode(text.utf8.prefix(65536)) + "\u{1B}\\")
+  }
+
+  /// Stops the process group as ctrl-z does, and takes the screen again when it continues.
+  package func suspend() {
+    suspend(group: true)
+  }
+
+  func suspend(group: Bool) {
+    guard isOpen else { return }
+    leave()
+    cn_stop_process(group)
+    enter()
+    pending.append(.resumed)
+  }
+
+  /// Gives the screen back to the shell.
+  package func leave() {
+    guard isOpen else { return }
+    cn_leave()
+  }
+
+  /// Takes the screen again after `leave`.
+  package func enter() {
+    guard isOpen else { return }
+    cn_enter()
+    adoptSize()
+    shown = []
+  }
+
+  /// Restores the terminal for good.
+  package func close() {
+    guard isOpen else { return }
+    if hasTitle { write("\u{1B}[23;2t") }
+    isOpen = false
+    cn_stop()
+  }
+
+  /// Asks the terminal for its size; a new one is pending as an event.
+  func adoptSize() {
+    let new = cn_get_size()
+    guard Size(new) != size else { return }
+    cn_resize(new)
+    size = Size(new)
+    invalidate()
+    pending.append(.resize(size))
+  }
+
+  /// What the loop has to report of the terminal itself.
+  func takePending() -> [TerminalEvent] {
+    defer { pending = [] }
+    return pending
+  }
+
+  private func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    cn_write(bytes, bytes.count)
+  }
+}
+
+extension Size {
+  fileprivate init(_ size: cn_size) {
+    self.init(columns: Int(size.columns), rows: Int(size.rows))
+  }
+}
+
+extension cn_cell {
+  /// A cell that no canvas holds.
+  fileprivate static let unknown = cn_cell(scalars: (0, 0, 0, 0, 0), modifiers: .max, pair: -1)
+
+  fileprivate init(_ cell: Cell, of canvas: Canvas, _ attribute: ColorPairs.Attribute) {
+    self.init(
+      scalars: (cell.glyph, 0, 0, 0, 0), modifiers: attribute.modifiers, pair: attribute.pair)
+    if cell.width == 0 {
+      scalars.0 = 0
+    } else if cell.cluster != nil {
+      canvas.withScalars(of: cell) { all in
+        scalars.0 = all[0]
+        if all.count > 1 { scalars.1 = all[1] }
+        if all.count > 2 { scalars.2 = all[2] }
+        if all.count > 3 { scalars.3 = all[3] }
+        if all.count > 4 { scalars.4 = all[4] }
+      }
+    }
+  }
+
+  fileprivate static func == (a: cn_cell, b: cn_cell) -> Bool {
+    a.scalars == b.scalars && a.modifiers == b.modifiers && a.pair == b.pair
+  }
+}
