@@ -51,8 +51,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case noteSource = "note-source"
   /// Give the source another title.
   case renameSource = "rename-source"
-  /// Remove the source and its entries from the library.
-  case removeSource = "remove-source"
   /// Add a source by the address of a feed or of a page.
   case addSource = "add-source"
   /// Refresh this source.

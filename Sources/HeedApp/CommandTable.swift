@@ -26,7 +26,6 @@ extension Command {
     .tagSource: ("Set the source's tags", .source),
     .noteSource: ("Write down why you follow it, for yourself", .source),
     .renameSource: ("Give the source another title", .source),
-    .removeSource: ("Remove the source and its entries from the library", .source),
     .addSource: ("Add a source by the address of a feed or of a page", .source),
     .refresh: ("Refresh this source", .source),
     .refreshAll: ("Refresh all sources", .source),

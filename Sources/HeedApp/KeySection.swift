@@ -1,5 +1,5 @@
 /// A section of the keymap: each screen has one and falls back to wider ones.
-package enum KeymapMode: String, CaseIterable, Hashable, Sendable {
+package enum KeySection: String, CaseIterable, Hashable, Sendable {
   /// Everywhere.
   case global
   /// Every list.
@@ -40,7 +40,7 @@ package enum KeymapMode: String, CaseIterable, Hashable, Sendable {
   case firstRun = "first-run"
 
   /// The sections to look into, narrowest first.
-  package var layers: [KeymapMode] {
+  package var layers: [KeySection] {
     switch self {
     case .global: [.global]
     case .list, .entries: [self, .global]

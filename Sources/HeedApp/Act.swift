@@ -1,0 +1,96 @@
+package import FeedModel
+
+/// Something the reader does to entries, sources, mutes or streams. Every act has an inverse, so
+/// that `u` takes it back.
+package enum Act: Hashable, Sendable {
+  /// Sets what was done with some entries.
+  case setStatus([EntryID: EntryStatus])
+  /// Takes a stance on a source, with the private reason.
+  case setStance(SourceID, Stance, reason: String?)
+  /// Sets the reader's own words about a source.
+  case describe(SourceID, SourceWords)
+  /// Makes a mute; its number is known once the store has it.
+  case addRule(RuleDraft)
+  /// Ends a mute.
+  case endRule(RuleID)
+  /// Puts a mute back as it was.
+  case restoreRule(Rule)
+  /// Makes a stream.
+  case addStream(name: String, filter: String)
+  /// Changes a stream.
+  case changeStream(Stream)
+  /// Removes a stream.
+  case removeStream(StreamID)
+  /// Puts a removed stream back.
+  case restoreStream(Stream)
+  /// Remembers what was decided of a suggestion of the review.
+  case decide(suggestion: String, Decision)
+}
+
+/// What the reader says of a suggestion.
+package enum Decision: String, Hashable, Sendable {
+  /// Done as suggested.
+  case accept
+  /// Not again for eight weeks.
+  case decline
+  /// Again in a week.
+  case snooze
+  /// Taken back: the suggestion stands again.
+  case reopen
+}
+
+/// The reader's own words about a source.
+package struct SourceWords: Hashable, Sendable {
+  /// What the reader calls it.
+  package var titleOverride: String?
+  /// The reader's tags.
+  package var tags: [String]
+  /// The reader's private reason.
+  package var note: String?
+
+  /// Words as given.
+  package init(titleOverride: String?, tags: [String], note: String?) {
+    self.titleOverride = titleOverride
+    self.tags = tags
+    self.note = note
+  }
+
+  /// The words that `source` carries now.
+  package init(of source: Source) {
+    self.init(titleOverride: source.titleOverride, tags: source.tags, note: source.note)
+  }
+}
+
+/// A mute before the store has numbered it.
+package struct RuleDraft: Hashable, Sendable {
+  /// What it looks at.
+  package var scope: RuleScope
+  /// What it looks for.
+  package var pattern: String
+  /// When it ends; nil for never.
+  package var until: Timestamp?
+  /// The reader's private reason.
+  package var note: String?
+
+  /// A mute as given.
+  package init(scope: RuleScope, pattern: String, until: Timestamp? = nil, note: String? = nil) {
+    self.scope = scope
+    self.pattern = pattern
+    self.until = until
+    self.note = note
+  }
+}
+
+/// An act that can be taken back.
+package struct UndoStep: Hashable, Sendable {
+  /// What was done, for "undone: …".
+  package var label: String
+  /// The acts that take it back, in order.
+  package var inverse: [Act]
+
+  /// A step as given.
+  package init(label: String, inverse: [Act]) {
+    self.label = label
+    self.inverse = inverse
+  }
+}

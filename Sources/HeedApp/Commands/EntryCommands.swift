@@ -1,0 +1,85 @@
+import Attention
+import FeedModel
+
+/// What can be done to an entry, from every list of entries and from its page.
+enum EntryCommands {
+  /// Does `command` to the entry, or to its source where it is about that.
+  static func handle(_ command: Command, _ id: EntryID?, _ shared: inout Shared) -> Reaction {
+    guard concerns(command) else { return .unhandled }
+    guard let id, let entry = shared.entries[id] else {
+      return .refuse("No entry is selected.")
+    }
+    var status = entry.status
+    switch command {
+    case .star:
+      status.isStarred.toggle()
+      return set(status, entry, status.isStarred ? "starred" : "star taken away from", &shared)
+    case .worthIt:
+      status.verdict = status.verdict == true ? nil : true
+      return set(status, entry, status.verdict == nil ? "no verdict on" : "worth it:", &shared)
+    case .notWorthIt:
+      status.verdict = status.verdict == false ? nil : false
+      return set(status, entry, status.verdict == nil ? "no verdict on" : "not worth it:", &shared)
+    case .skip:
+      status.isDismissed.toggle()
+      return set(status, entry, status.isDismissed ? "skipped" : "back again:", &shared)
+    case .toggleRead:
+      status.isRead.toggle()
+      return set(status, entry, status.isRead ? "marked as read:" : "marked as not read:", &shared)
+    case .openInBrowser:
+      guard let link = entry.link else { return .refuse("This entry has no link.") }
+      let event = LedgerEvent.act(.browser, EntryReference(entry))
+      return .perform([.openLink(link)] + shared.attention.record([event], at: shared.now))
+    case .copyLink:
+      guard let link = entry.link else { return .refuse("This entry has no link.") }
+      shared.say("Copied \(link)")
+      let event = LedgerEvent.act(.share, EntryReference(entry))
+      return .perform([.copy(link)] + shared.attention.record([event], at: shared.now))
+    case .openEnclosure:
+      return .perform([.playEnclosure(id)])
+    case .pipe:
+      return .go(.overlay(.prompt(PromptOverlay(.pipe(id)))))
+    case .explain:
+      return .go(.push(.why(WhyScreen(entry: id))), [.explain(id)])
+    case .mute:
+      return .go(.overlay(.mute(MuteOverlay(entry: entry, title: shared.title(of: entry.sourceID)))))
+    default:
+      return SourceCommands.handle(command, entry.sourceID, &shared)
+    }
+  }
+
+  private static func concerns(_ command: Command) -> Bool {
+    switch command {
+    case .star, .worthIt, .notWorthIt, .skip, .toggleRead, .openInBrowser, .copyLink,
+      .openEnclosure, .pipe, .explain, .mute:
+      true
+    default: SourceCommands.concerns(command)
+    }
+  }
+
+  private static func set(
+    _ status: EntryStatus, _ entry: Entry, _ words: String, _ shared: inout Shared
+  ) -> Reaction {
+    let label = "\(words) \(entry.title)"
+    let effects = shared.act([.setStatus([entry.id: status])], label: label)
+    shared.say(label.prefix(1).uppercased() + label.dropFirst())
+    return .perform(effects)
+  }
+
+  /// Marks all of `ids` as seen, as one step.
+  static func markAllSeen(_ ids: [EntryID], _ shared: inout Shared) -> Reaction {
+    var statuses: [EntryID: EntryStatus] = [:]
+    for id in ids {
+      guard var status = shared.entries[id]?.status, !status.isRead, !status.isDismissed else {
+        continue
+      }
+      status.isDismissed = true
+      statuses[id] = status
+    }
+    guard !statuses.isEmpty else { return .refuse("All of them were seen already.") }
+    let count = statuses.count == 1 ? "one entry" : "\(statuses.count) entries"
+    let effects = shared.act([.setStatus(statuses)], label: "marked \(count) as seen")
+    shared.say("Marked \(count) as seen; u takes it back.")
+    return .perform(effects)
+  }
+}

@@ -1,0 +1,67 @@
+package import FeedModel
+
+/// What is to be done in the world: data, performed by the runtime in the order given.
+package enum Effect: Hashable, Sendable {
+  /// Writes ledger lines; durable ones are synced to the disk before anything else is done.
+  case append([LedgerRecord], durable: Bool)
+  /// Does an act on what the store keeps.
+  case perform(Act)
+  /// Selects the edition for what is left of today, or selects it anew when asked to.
+  case planEdition(anew: Bool)
+  /// Reads today's edition again, without what is muted now.
+  case reloadEdition
+  /// Loads a page of a list, behind the entry given, or the first.
+  case loadList(ListQuery, after: Entry?, request: RequestNumber)
+  /// Loads an entry as a page.
+  case loadArticle(EntryID, request: RequestNumber)
+  /// Keeps how far an entry has been read, in thousandths of its length.
+  case savePosition(EntryID, Int)
+  /// Loads the sources with their figures.
+  case loadSources
+  /// Loads the mutes with what they hid.
+  case loadRules
+  /// Loads the reader's streams.
+  case loadStreams
+  /// Computes the budget review.
+  case loadReview
+  /// Explains an entry.
+  case explain(EntryID)
+  /// Says what a mute would have hidden in the last four weeks.
+  case dryRun(RuleDraft)
+  /// Fetches sources: those due, all, or the ones named.
+  case refresh(RefreshScope)
+  /// Stops a refresh that is under way.
+  case cancelRefresh
+  /// Finds the feed at an address, or the feeds a page offers, and adds or offers them.
+  case addSource(url: String, stance: Stance)
+  /// Reads a list of subscriptions from a file.
+  case importList(path: String)
+  /// Hands an http or https link to the browser.
+  case openLink(String)
+  /// Hands an entry's first audio or video to the player.
+  case playEnclosure(EntryID)
+  /// Pipes an entry's text to a command, given as the reader typed it.
+  case pipe(EntryID, command: String)
+  /// Puts text on the terminal's clipboard.
+  case copy(String)
+  /// Shows a theme; keeps the choice in the config when asked to.
+  case showTheme(String, keep: Bool)
+  /// Asks for a wake message when the suspending clock shows this; nil takes the wish back.
+  case wake(Milliseconds?)
+  /// Draws everything anew.
+  case redraw
+  /// Stops the process as the shell's ctrl-z would.
+  case suspend
+  /// Leaves.
+  case quit
+}
+
+/// Which sources to fetch.
+package enum RefreshScope: Hashable, Sendable {
+  /// Those whose time has come.
+  case due
+  /// All that are fetched at all.
+  case all
+  /// The ones named.
+  case sources([SourceID])
+}

@@ -1,0 +1,36 @@
+package import TerminalUI
+
+/// The keymap as screens use it: sections laid over each other once, so that a key press is one
+/// look-up.
+package struct Keys: Hashable, Sendable {
+  /// Every section flattened.
+  package let keymap: Keymap<Command>
+
+  /// A keymap from bindings by section name; a nil command unbinds the key there.
+  package init(bindings: [(section: KeySection, keys: KeySequence, command: Command?)]) {
+    var keymap = Keymap<Command>()
+    for section in KeySection.allCases {
+      for layer in section.layers.reversed() {
+        for binding in bindings where binding.section == layer {
+          keymap.bind(binding.keys, to: binding.command, in: section.mode)
+        }
+      }
+    }
+    self.keymap = keymap
+  }
+
+  /// What the keys pressed so far mean in `section`.
+  func resolve(_ pending: [Key], in section: KeySection) -> Keymap<Command>.Resolution {
+    keymap.resolve(pending, mode: section.mode)
+  }
+
+  /// The first key bound to `command` in `section`, as users write it; nil when unbound.
+  func key(for command: Command, in section: KeySection) -> String? {
+    keymap.keys(for: command, in: section.mode).first?.description
+  }
+}
+
+extension KeySection {
+  /// The section as the keymap names it.
+  package var mode: KeymapMode { KeymapMode(rawValue) }
+}

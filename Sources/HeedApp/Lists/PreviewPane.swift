@@ -1,0 +1,81 @@
+import FeedModel
+import TerminalUI
+
+/// The selected entry's beginning, to the right of a list on wide terminals.
+struct PreviewPane: Equatable, Sendable {
+  private var wanted: EntryID?
+  private var request: RequestNumber?
+  private var page: ArticlePage?
+
+  /// Nothing shown yet.
+  init() {}
+
+  /// Asks for the text of what is selected now, where it is shown at all.
+  mutating func follow(_ id: EntryID?, isShown: Bool, _ shared: inout Shared) -> [Effect] {
+    guard isShown, let id else {
+      wanted = nil
+      return []
+    }
+    guard wanted != id else { return [] }
+    wanted = id
+    let number = shared.nextRequest()
+    request = number
+    return [.loadArticle(id, request: number)]
+  }
+
+  /// Takes the text in when it is the one that was asked for last.
+  mutating func receive(_ reply: Reply, _ shared: Shared) {
+    guard case .article(let page, let number) = reply, number == request else { return }
+    self.page = page
+  }
+
+  /// Draws it with a line to its left.
+  func draw(on canvas: inout Canvas, in rect: Rect, _ shared: Shared) {
+    for row in 0..<rect.rows {
+      canvas.draw(shared.look.glyphs.vertical, at: rect.row + row, rect.column, scope: .border)
+    }
+    guard let wanted, let page, page.entry.id == wanted else { return }
+    let inner = rect.inset(top: 1, left: 3, right: 2)
+    let layout = ArticleLayout(
+      page.article,
+      options: ArticleLayoutOptions(
+        measure: min(shared.look.measure, inner.columns), showsLinkNumbers: false,
+        glyphs: shared.look.glyphs, title: page.entry.title,
+        meta: page.meta(source: shared.title(of: page.entry.sourceID))))
+    for (row, line) in layout.lines(0..<inner.rows).enumerated() {
+      line.draw(on: &canvas, in: inner.line(row), article: page.article)
+    }
+  }
+}
+
+extension ArticlePage {
+  /// The small print under the title: source and author, date and minutes.
+  func meta(source: String) -> [String] {
+    var first = source
+    if let author = entry.author, !author.isEmpty, author != source { first += " · \(author)" }
+    let date = CivilTime(entry.publishedAt, offsetMinutes: 0).day.text
+    var second = "\(date) · \(EntryRow.minutes(cost))"
+    switch trackersRemoved {
+    case 0: break
+    case 1: second += " · 1 tracker removed"
+    case let count: second += " · \(count) trackers removed"
+    }
+    return [first, second]
+  }
+}
+
+extension ArticleLine {
+  /// Draws the line's runs on the first row of a rectangle.
+  func draw(on canvas: inout Canvas, in rect: Rect, article: Article) {
+    var column = 0
+    for run in runs where column < rect.columns {
+      var target: LinkID = .none
+      if run.link > 0, run.link <= article.links.count {
+        target = canvas.link(to: article.links[run.link - 1])
+      }
+      column += canvas.draw(
+        run.text, at: rect.row, rect.column + column, scope: run.scope,
+        limit: rect.columns - column, link: target)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import FeedModel
+import TerminalUI
+
+/// Offers the feeds that were found at an address.
+struct CandidatesOverlay: Equatable, Sendable {
+  private let candidates: [FeedCandidate]
+  private let from: String
+  private let stance: Stance
+
+  /// Offers `candidates`, the first nine of them.
+  init(_ candidates: [FeedCandidate], from: String, stance: Stance) {
+    self.candidates = Array(candidates.prefix(9))
+    self.from = from
+    self.stance = stance
+  }
+
+  mutating func press(_ key: Key, _ shared: inout Shared) -> Reaction {
+    if let digit = key.typed?.wholeNumberValue, candidates.indices.contains(digit - 1) {
+      let url = candidates[digit - 1].url
+      return .go(.closeOverlay, [.addSource(url: url, stance: stance)])
+    }
+    return key.code == .escape || key.typed == "q" ? .go(.closeOverlay) : .done
+  }
+
+  func draw(on canvas: inout Canvas, in frame: Frame, _ shared: Shared) {
+    let lines = candidates.enumerated().map { index, candidate in
+      [
+        Span("\(index + 1)", .footerKey),
+        Span("  \(candidate.title.isEmpty ? candidate.url : candidate.title)", .text),
+        Span(candidate.title.isEmpty ? "" : "  \(candidate.url)", .dim),
+      ]
+    }
+    OverlayCard(title: "Feeds found at \(from)", lines: lines).draw(
+      on: &canvas, in: frame, glyphs: shared.look.glyphs)
+  }
+}

@@ -1,0 +1,208 @@
+import Attention
+import FeedModel
+import TerminalUI
+
+/// Asks what to mute, then for how long, and shows meanwhile what it would have hidden.
+struct MuteOverlay: Equatable, Sendable {
+  private let source: SourceID?
+  private let sourceTitle: String
+  private let author: String?
+  private let tags: [String]
+  private let host: String?
+  private var step = Step.what
+  private var note: String?
+  private var dryRun: DryRun?
+
+  private enum Step: Equatable, Sendable {
+    case what
+    case tag
+    case phrase(PromptWidget)
+    case howLong(RuleDraft, name: String)
+    case note(RuleDraft, name: String, PromptWidget)
+  }
+
+  /// Asks about an entry: its source, author, tags, words and host.
+  init(entry: Entry, title: String) {
+    source = entry.sourceID
+    sourceTitle = title
+    author = entry.author.flatMap { $0.isEmpty ? nil : $0 }
+    tags = Array(entry.categories.prefix(9))
+    host = entry.link.flatMap(Self.host)
+  }
+
+  /// Asks about a source.
+  init(source: Source) {
+    self.source = source.id
+    sourceTitle = source.title
+    author = nil
+    tags = []
+    host = Self.host(source.siteURL ?? source.feedURL)
+  }
+
+  /// The host of an http or https address, without `www.`.
+  private static func host(_ url: String) -> String? {
+    guard let start = url.range(of: "://")?.upperBound else { return nil }
+    let rest = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let host = rest.split(separator: "@").last.map(String.init) ?? ""
+    let bare = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    return bare.isEmpty ? nil : bare
+  }
+
+  // MARK: Keys
+
+  mutating func press(_ key: Key, _ shared: inout Shared) -> Reaction {
+    switch step {
+    case .what: return chooseWhat(key, shared)
+    case .tag:
+      guard let digit = key.typed?.wholeNumberValue, tags.indices.contains(digit - 1) else {
+        return leave(key)
+      }
+      return ask(.tag, tags[digit - 1], name: "the tag \(tags[digit - 1])", shared)
+    case .phrase(var prompt):
+      switch prompt.handle(key) {
+      case .submitted(let text):
+        let words = text.trimmingBlanks
+        guard !words.isEmpty else { return .go(.closeOverlay) }
+        return ask(.phrase, words, name: "\u{201C}\(words)\u{201D}", shared)
+      case .cancelled: return .go(.closeOverlay)
+      case .editing, .ignored:
+        step = .phrase(prompt)
+        return .done
+      }
+    case .howLong(let draft, let name): return chooseEnd(key, draft, name, &shared)
+    case .note(let draft, let name, var prompt):
+      switch prompt.handle(key) {
+      case .submitted(let text):
+        note = text.trimmingBlanks.isEmpty ? nil : text.trimmingBlanks
+        step = .howLong(draft, name: name)
+      case .cancelled: step = .howLong(draft, name: name)
+      case .editing, .ignored: step = .note(draft, name: name, prompt)
+      }
+      return .done
+    }
+  }
+
+  private mutating func chooseWhat(_ key: Key, _ shared: Shared) -> Reaction {
+    switch key.typed {
+    case "s":
+      guard let source else { return .go(.closeOverlay) }
+      return ask(.source, String(source.rawValue), name: sourceTitle, shared)
+    case "a":
+      guard let author else { return .refuse("This entry names no author.") }
+      return ask(.author, author, name: author, shared)
+    case "t":
+      guard let first = tags.first else { return .refuse("This entry has no tags.") }
+      guard tags.count > 1 else { return ask(.tag, first, name: "the tag \(first)", shared) }
+      step = .tag
+    case "p": step = .phrase(PromptWidget(label: "Words in a row: "))
+    case "h":
+      guard let host else { return .refuse("This entry has no link.") }
+      return ask(.host, host, name: host, shared)
+    default: return leave(key)
+    }
+    return .done
+  }
+
+  private mutating func ask(
+    _ scope: RuleScope, _ pattern: String, name: String, _ shared: Shared
+  ) -> Reaction {
+    let draft = RuleDraft(scope: scope, pattern: pattern)
+    step = .howLong(draft, name: name)
+    dryRun = nil
+    return .perform([.dryRun(draft)])
+  }
+
+  private mutating func chooseEnd(
+    _ key: Key, _ draft: RuleDraft, _ name: String, _ shared: inout Shared
+  ) -> Reaction {
+    let length: Milliseconds?
+    let words: String
+    switch key.typed {
+    case "d": (length, words) = (.days(1), "for a day")
+    case "w": (length, words) = (.days(7), "for a week")
+    case "m": (length, words) = (.days(30), "for a month")
+    case "f": (length, words) = (nil, "for good")
+    case "n":
+      step = .note(
+        draft, name: name, PromptWidget(label: "Why (only for you): ", text: note ?? ""))
+      return .done
+    default: return leave(key)
+    }
+    var draft = draft
+    draft.until = length.map { shared.now.at + $0 }
+    draft.note = note
+    shared.say("Muted \(name) \(words); u takes it back.")
+    return .go(.closeOverlay, shared.act([.addRule(draft)], label: "muted \(name)"))
+  }
+
+  private func leave(_ key: Key) -> Reaction {
+    key.code == .escape || key.typed == "q" || key.modifiers.contains(.control)
+      ? .go(.closeOverlay) : .done
+  }
+
+  mutating func paste(_ text: String) {
+    switch step {
+    case .phrase(var prompt):
+      prompt.insert(text)
+      step = .phrase(prompt)
+    case .note(let draft, let name, var prompt):
+      prompt.insert(text)
+      step = .note(draft, name: name, prompt)
+    case .what, .tag, .howLong: break
+    }
+  }
+
+  mutating func receive(_ reply: Reply) {
+    guard case .dryRun(let draft, let result) = reply, case .howLong(let asked, _) = step,
+      draft == asked
+    else { return }
+    dryRun = result
+  }
+
+  // MARK: Drawing
+
+  func draw(on canvas: inout Canvas, in frame: Frame, _ shared: Shared) {
+    let card = OverlayCard(title: "Mute", lines: lines)
+    let inner = card.draw(on: &canvas, in: frame, glyphs: shared.look.glyphs)
+    if let notice = shared.notice {
+      canvas.fill(frame.footer, scope: .footer)
+      canvas.draw(notice.text, in: frame.footer.inset(left: 1), scope: notice.weight.scope)
+    }
+    switch step {
+    case .phrase(let prompt), .note(_, _, let prompt):
+      prompt.draw(on: &canvas, in: inner.line(0), label: .footerKey, text: .prompt)
+    case .what, .tag, .howLong: break
+    }
+  }
+
+  private var lines: [[Span]] {
+    switch step {
+    case .what:
+      return [
+        choice("s", "this source", sourceTitle), choice("a", "its author", author ?? "none named"),
+        choice("t", "a tag", tags.isEmpty ? "none" : tags.joined(separator: ", ")),
+        choice("p", "a phrase", "words in a row, in title or text"),
+        choice("h", "its host", host ?? "none"),
+      ]
+    case .tag:
+      return tags.enumerated().map { choice("\($0 + 1)", $1, "") }
+    case .phrase, .note: return [[], []]
+    case .howLong(_, let name):
+      let said = dryRun?.sentence ?? "Looking at the last four weeks."
+      return [
+        [Span("Mute ", .text), Span(name, .mutesPattern), Span(" for how long?", .text)],
+        [Span(said, .streamReason)], [],
+        [
+          Span("d", .footerKey), Span(" a day   ", .text), Span("w", .footerKey),
+          Span(" a week   ", .text), Span("m", .footerKey), Span(" a month   ", .text),
+          Span("f", .footerKey), Span(" for good   ", .text), Span("n", .footerKey),
+          Span(note == nil ? " add a note" : " note added", .text),
+        ],
+      ]
+    }
+  }
+
+  private func choice(_ key: String, _ what: String, _ which: String) -> [Span] {
+    [Span(key, .footerKey), Span("  " + TextWidth.pad(what, to: 12), .text), Span(which, .dim)]
+  }
+}

@@ -1,0 +1,119 @@
+import Attention
+import FeedModel
+package import TerminalUI
+
+extension AppState {
+  /// Draws the state as cells.
+  package func render() -> Canvas {
+    var canvas = Canvas(size: shared.size)
+    guard shared.size.columns >= Frame.smallest.columns, shared.size.rows >= Frame.smallest.rows
+    else {
+      drawTooSmall(on: &canvas)
+      return canvas
+    }
+    let frame = Frame(size: shared.size)
+    top.draw(on: &canvas, in: frame.body, shared)
+    drawHeader(on: &canvas, in: frame.header)
+    drawFooter(on: &canvas, in: frame.footer)
+    overlay?.draw(on: &canvas, in: frame, shared)
+    return canvas
+  }
+
+  private func drawTooSmall(on canvas: inout Canvas) {
+    let sentence =
+      "heed needs 40 columns and 10 rows; this window has \(shared.size.columns) and "
+      + "\(shared.size.rows)."
+    let lines = TextWrap.lines(sentence, columns: max(1, shared.size.columns))
+    for (index, line) in lines.enumerated() {
+      canvas.draw(line, at: Row(index), 0, scope: .text)
+    }
+  }
+
+  // MARK: The header
+
+  private func drawHeader(on canvas: inout Canvas, in rect: Rect) {
+    canvas.fill(rect, scope: .header)
+    let meter = MeterView(shared.attention.status(at: shared.now), glyphs: shared.look.glyphs)
+    let meterColumns = meter.columns(in: rect.columns)
+    let (left, right) = rect.splitRight(meterColumns + 1)
+    let civil = shared.now.civil
+    let date = "\(civil.day.weekday.short) \(civil.day.civil.day) \(Self.month(civil.day))"
+    var spans = [
+      Span(" heed ", .headerTitle), Span(" \(shared.look.glyphs.dot) ", .header),
+      Span(top.title(shared), .headerTitle),
+    ]
+    if left.columns > 44 { spans.append(Span("  \(date)", .header)) }
+    if shared.isDemo, left.columns > 60 { spans.append(Span("  demo", .header)) }
+    if let refresh = shared.refresh {
+      spans.append(Span("  refreshing \(refresh.done)/\(refresh.total)", .header))
+    }
+    canvas.draw(spans, at: left.row, left.column, limit: max(0, left.columns - 1))
+    meter.draw(on: &canvas, in: right)
+  }
+
+  private static func month(_ day: Day) -> String {
+    let names = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return names[day.civil.month - 1]
+  }
+
+  // MARK: The footer
+
+  private func drawFooter(on canvas: inout Canvas, in rect: Rect) {
+    canvas.fill(rect, scope: .footer)
+    let line = rect.inset(left: 1, right: 1)
+    if !shared.pendingKeys.isEmpty || shared.pendingNumber != nil {
+      drawPending(on: &canvas, in: line)
+      return
+    }
+    if let notice = shared.notice {
+      canvas.draw(notice.text, in: line, scope: notice.weight.scope, glyphs: shared.look.glyphs)
+      return
+    }
+    let section = top.section(shared)
+    var line = line
+    if let note = top.footerNote(shared) {
+      let (rest, right) = line.splitRight(TextWidth.columns(of: note))
+      canvas.draw(note, in: right, scope: .footer)
+      line = rest.inset(right: 2)
+    }
+    var spans: [Span] = []
+    var used = 0
+    for item in top.footer(shared) {
+      guard let key = shared.keys.key(for: item.command, in: section) else { continue }
+      let gap = spans.isEmpty ? "" : "  "
+      let width = TextWidth.columns(of: gap + key + " " + item.word)
+      guard used + width <= line.columns else { break }
+      spans += [Span(gap, .footer), Span(key, .footerKey), Span(" " + item.word, .footer)]
+      used += width
+    }
+    canvas.draw(spans, at: line.row, line.column, limit: line.columns)
+  }
+
+  /// What the keys pressed so far may become.
+  private func drawPending(on canvas: inout Canvas, in line: Rect) {
+    var spans: [Span] = []
+    if let number = shared.pendingNumber { spans.append(Span("\(number) ", .footerKey)) }
+    for key in shared.pendingKeys { spans.append(Span("\(key) ", .footerKey)) }
+    let resolution = shared.keys.resolve(shared.pendingKeys, in: top.section(shared))
+    if !shared.pendingKeys.isEmpty, case .pending(let continuations) = resolution {
+      for next in continuations {
+        let words = next.command?.summary ?? shared.look.glyphs.ellipsis
+        spans += [Span(" \(next.key)", .footerKey), Span(" \(words) ", .footer)]
+      }
+    }
+    canvas.draw(spans, at: line.row, line.column, limit: line.columns)
+  }
+}
+
+extension Notice.Weight {
+  /// What a notice of this weight is drawn as.
+  var scope: Scope {
+    switch self {
+    case .info: .messageInfo
+    case .warning: .messageWarning
+    case .error: .messageError
+    }
+  }
+}

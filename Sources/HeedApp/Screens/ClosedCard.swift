@@ -1,0 +1,70 @@
+import Attention
+import FeedModel
+import TerminalUI
+
+/// The end of the day's stream: calm and complete. What was given, to whom, and when it opens again.
+struct ClosedCard {
+  /// Why nothing opens now.
+  static let refusal = "Today's minutes are spent; + grants more, * and / stay open."
+
+  func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
+    var row = 0
+    let lines = lines(shared)
+    let card = body.centered(columns: min(58, body.columns - 4), rows: lines.count)
+    for spans in lines {
+      canvas.draw(spans, at: card.row + row, card.column, limit: card.columns)
+      row += 1
+    }
+  }
+
+  private func lines(_ shared: Shared) -> [[Span]] {
+    let account = shared.attention.account
+    let status = shared.attention.status(at: shared.now)
+    let isEnough = status.closed == .enough
+    var lines: [[Span]] = [
+      [Span(isEnough ? "You closed today's edition." : "Today's minutes are given.", .entryTitle)],
+      [],
+      [Span("\(account.givenTotal.roundedMinutes) minutes", .budgetBarGiven), Span(" of ", .text),
+        Span("\(status.budget.roundedMinutes)", .text), Span(overdraft(account), .text)],
+      [],
+    ]
+    let given = account.givenByAccount.compactMap { item -> (String, Milliseconds)? in
+      guard case .source(let id) = item.account else { return nil }
+      return (shared.title(of: id), item.amount)
+    }
+    let most = given.first?.1 ?? .zero
+    for (title, amount) in given.prefix(3) {
+      let share = Double(amount.count) / Double(max(1, most.count))
+      lines.append([
+        Span(TextWidth.pad(title, to: 24, glyphs: shared.look.glyphs) + " ", .sourcesTitle),
+        Span(
+          TextWidth.pad(
+            Charts.bar(share, columns: 16, glyphs: shared.look.glyphs), to: 17), .budgetBarGiven),
+        Span(EntryRow.minutes(amount), .sourcesFigure),
+      ])
+    }
+    if !given.isEmpty { lines.append([]) }
+    lines.append([Span(opens(shared), .text)])
+    lines.append([Span("Starred entries, search and the review are always open.", .dim)])
+    return lines
+  }
+
+  private func overdraft(_ account: DayAccount) -> String {
+    let grace = account.grace.roundedMinutes
+    let asked = account.overdraftAsked.roundedMinutes
+    return [
+      asked > 0 ? " and \(asked) granted" : "", grace > 0 ? ", \(grace) to finish the last" : "",
+    ].joined()
+  }
+
+  private func opens(_ shared: Shared) -> String {
+    let rules = shared.attention.rules
+    let next = shared.attention.account.day + 1
+    let hour = rules.settings.rolloverHour
+    let base = rules.settings.base(for: next).roundedMinutes
+    let carried = shared.attention.account.sums(carryShare: rules.settings.carryShare).carried
+    let clock = hour < 10 ? "0\(hour):00" : "\(hour):00"
+    let more = carried.roundedMinutes > 0 ? " and \(carried.roundedMinutes) carried over" : ""
+    return "It opens again \(next.weekday.short) \(clock), with \(base) minutes\(more)."
+  }
+}

@@ -1,0 +1,213 @@
+import Attention
+import FeedModel
+import TerminalUI
+
+/// A list of entries, newest first: below the line, a stream, the starred ones, or one source's.
+struct EntriesScreen: Screen {
+  private let kind: Kind
+  private var rows: [ListRow] = []
+  private var ids: [EntryID] = []
+  private var hasMore = false
+  private var total: Int?
+  private var isLoaded = false
+  private var request: RequestNumber?
+  private var selection = RowSelection<EntryID>()
+  private var preview = PreviewPane()
+
+  /// Which list it is.
+  enum Kind: Hashable, Sendable {
+    /// Everything but what is muted, with the reason each was left out.
+    case below
+    /// One of the reader's streams.
+    case stream(FeedModel.Stream)
+    /// What was kept for good.
+    case starred
+    /// One source's entries.
+    case source(SourceID)
+  }
+
+  /// A list that has not been loaded.
+  init(_ kind: Kind) { self.kind = kind }
+
+  func section(_ shared: Shared) -> KeySection {
+    switch kind {
+    case .below, .source: .below
+    case .stream: .stream
+    case .starred: .starred
+    }
+  }
+
+  func title(_ shared: Shared) -> String {
+    switch kind {
+    case .below: "Below the line"
+    case .stream(let stream): stream.name
+    case .starred: "Starred"
+    case .source(let id): shared.title(of: id)
+    }
+  }
+
+  func footer(_ shared: Shared) -> [FooterItem] {
+    var items: [FooterItem] = [
+      .init(.open, "read"), .init(.mute, "mute"), .init(.star, "star"), .init(.explain, "why"),
+    ]
+    if case .stream = kind { items.append(.init(.editStream, "edit filter")) }
+    return items + [.init(.back, "back"), .init(.help, "help")]
+  }
+
+  func attention(_ shared: Shared) -> AttentionWish? {
+    switch kind {
+    case .below, .stream, .source:
+      rows.isEmpty ? nil : .list(.full, words: min(rows.count, shared.size.rows) * 8)
+    case .starred: nil
+    }
+  }
+
+  // MARK: Handling
+
+  private var query: ListQuery {
+    switch kind {
+    case .below: .below
+    case .stream(let stream): .filter(stream.filter)
+    case .starred: .starred
+    case .source(let id): .source(id)
+    }
+  }
+
+  private var channel: Channel { kind == .starred ? .starred : .full }
+
+  mutating func appear(_ shared: inout Shared) -> [Effect] {
+    selection.settle(ids, rows: listRect(Frame(size: shared.size).body, shared).rows)
+    var effects = preview.follow(selection.id, isShown: splits(shared), &shared)
+    if !isLoaded, request == nil { effects += load(after: nil, &shared) }
+    return effects
+  }
+
+  private mutating func load(after last: Entry?, _ shared: inout Shared) -> [Effect] {
+    let number = shared.nextRequest()
+    request = number
+    return [.loadList(query, after: last, request: number)]
+  }
+
+  mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
+    let rect = listRect(Frame(size: shared.size).body, shared)
+    if selection.move(command, in: ids, rows: rect.rows) { return .perform(moved(&shared)) }
+    switch command {
+    case .open:
+      guard let id = selection.id, let entry = shared.entries[id] else {
+        return .refuse("There is nothing to open.")
+      }
+      return shared.open(entry, from: channel, in: ids)
+    case .markAllSeen: return EntryCommands.markAllSeen(ids, &shared)
+    case .showNew:
+      isLoaded = false
+      return .perform(load(after: nil, &shared))
+    case .editStream:
+      guard case .stream(let stream) = kind else { return .unhandled }
+      return .go(.overlay(.prompt(PromptOverlay(.editStream(stream)))))
+    case .removeStream:
+      guard case .stream(let stream) = kind else { return .unhandled }
+      let label = "removed the stream \(stream.name)"
+      shared.say("The stream \(stream.name) is removed; u takes it back.")
+      return .go(.pop, shared.act([.removeStream(stream.id)], label: label))
+    default:
+      return EntryCommands.handle(command, selection.id, &shared)
+    }
+  }
+
+  /// After moving: the preview follows, and the next page is loaded before its rows are reached.
+  private mutating func moved(_ shared: inout Shared) -> [Effect] {
+    var effects = preview.follow(selection.id, isShown: splits(shared), &shared)
+    if hasMore, request == nil, let index = selection.index(in: ids),
+      index + 2 * shared.size.rows > ids.count
+    {
+      effects += load(after: rows.last?.entry, &shared)
+    }
+    return effects
+  }
+
+  mutating func mouse(_ event: MouseEvent, in body: Rect, _ shared: inout Shared) -> Reaction {
+    if selection.mouse(event, in: listRect(body, shared), ids: ids) {
+      return handle(.open, &shared)
+    }
+    return .perform(moved(&shared))
+  }
+
+  mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
+    preview.receive(reply, shared)
+    switch reply {
+    case .list(let page, let number) where number == request:
+      request = nil
+      if !isLoaded {
+        rows = []
+        ids = []
+      }
+      isLoaded = true
+      let known = Set(ids)
+      for row in page.rows where !known.contains(row.entry.id) {
+        shared.entries[row.entry.id] = row.entry
+        rows.append(row)
+        ids.append(row.entry.id)
+      }
+      hasMore = page.hasMore
+      total = page.total ?? total
+      selection.settle(ids, rows: listRect(Frame(size: shared.size).body, shared).rows)
+      return preview.follow(selection.id, isShown: splits(shared), &shared)
+    case .ruleAdded(_, let hidden):
+      guard !hidden.isEmpty, kind != .starred else { return [] }
+      rows.removeAll { hidden.contains($0.entry.id) }
+      ids.removeAll { hidden.contains($0) }
+      return appear(&shared)
+    default: return []
+    }
+  }
+
+  // MARK: Drawing
+
+  private func splits(_ shared: Shared) -> Bool { shared.size.columns >= 120 }
+
+  private func listRect(_ body: Rect, _ shared: Shared) -> Rect {
+    let left = splits(shared) ? body.splitLeft(body.columns * 3 / 5).left : body
+    return left.inset(top: banner == nil ? 1 : 2)
+  }
+
+  private var banner: String? {
+    guard case .stream(let stream) = kind else { return nil }
+    return stream.purpose.isEmpty ? stream.filter : stream.purpose
+  }
+
+  func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
+    if let banner {
+      canvas.draw(banner, in: body.line(0).inset(left: 3), scope: .streamGroup)
+    }
+    let list = listRect(body, shared)
+    if rows.isEmpty {
+      canvas.draw(
+        isLoaded ? emptyText : "Loading\(shared.look.glyphs.ellipsis)",
+        in: list.line(0).inset(left: 3), scope: .dim, glyphs: shared.look.glyphs)
+    }
+    for (line, index) in selection.window.visible(of: rows.count, in: list.rows).enumerated() {
+      let row = rows[index]
+      EntryRow(
+        entry: shared.entries[row.entry.id] ?? row.entry,
+        source: shared.title(of: row.entry.sourceID), cost: row.cost, worth: row.worth,
+        reason: kind == .below ? row.reason ?? "" : nil
+      ).draw(
+        on: &canvas, in: list.line(line), isSelected: row.entry.id == selection.id,
+        glyphs: shared.look.glyphs)
+    }
+    selection.window.drawScrollBar(
+      on: &canvas, in: list, of: rows.count, scope: .scrollbar, glyphs: shared.look.glyphs)
+    if splits(shared) {
+      preview.draw(on: &canvas, in: body.splitLeft(body.columns * 3 / 5).rest, shared)
+    }
+  }
+
+  private var emptyText: String {
+    switch kind {
+    case .below: "Nothing is below the line."
+    case .stream: "Nothing matches this stream's filter; E changes it."
+    case .starred: "Nothing is starred; s stars an entry and keeps it for good."
+    case .source: "This source has no entries yet; r refreshes it."
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import Attention
+import FeedModel
+import TerminalUI
+
+/// The page: one entry as styled text at a comfortable measure. The meter runs while it is read.
+struct ReadingScreen: Screen {
+  private var entry: EntryID
+  private let list: [EntryID]
+  private let channel: Channel
+  private var request: RequestNumber?
+  private var page: ArticlePage?
+  private var layout: ArticleLayout?
+  private var firstLine = 0
+
+  /// The page of `entry`, not loaded yet; `list` is what next and previous go by.
+  init(entry: EntryID, list: [EntryID], channel: Channel) {
+    self.entry = entry
+    self.list = list
+    self.channel = channel
+  }
+
+  func section(_ shared: Shared) -> KeySection { .reading }
+
+  func title(_ shared: Shared) -> String {
+    shared.entries[entry].map { shared.title(of: $0.sourceID) } ?? "Reading"
+  }
+
+  func footer(_ shared: Shared) -> [FooterItem] {
+    let acts: [FooterItem] = [
+      .init(.back, "back"), .init(.nextEntry, "next"), .init(.worthIt, "worth it"),
+      .init(.notWorthIt, "not"), .init(.star, "star"), .init(.openInBrowser, "browser"),
+      .init(.explain, "why"),
+    ]
+    guard isAtEnd(shared) else { return acts }
+    return [
+      .init(.worthIt, "it was worth it"), .init(.notWorthIt, "it was not"),
+      .init(.nextEntry, "next"), .init(.back, "back"),
+    ]
+  }
+
+  func footerNote(_ shared: Shared) -> String? {
+    guard let layout else { return nil }
+    let rows = area(shared).rows
+    guard layout.lineCount > rows else { return "all" }
+    if isAtEnd(shared) { return "end" }
+    return firstLine == 0 ? "top" : "\((firstLine + rows) * 100 / layout.lineCount) %"
+  }
+
+  func attention(_ shared: Shared) -> AttentionWish? {
+    guard let page, let layout else { return nil }
+    let rows = area(shared).rows
+    let lines = max(1, layout.lineCount)
+    let through = min(lines, firstLine + rows)
+    let words = page.entry.words
+    let shown = DwellMachine.Page(
+      index: firstLine / max(1, rows), words: words * (through - firstLine) / lines,
+      wordsThrough: words * through / lines)
+    return .entry(entry, channel, cost: page.cost, page: shown)
+  }
+
+  // MARK: Handling
+
+  /// Asks for the page's text.
+  mutating func load(_ shared: inout Shared) -> [Effect] {
+    let number = shared.nextRequest()
+    request = number
+    return [.loadArticle(entry, request: number)]
+  }
+
+  mutating func appear(_ shared: inout Shared) -> [Effect] {
+    let place = layout?.place(ofLine: firstLine)
+    layOut(shared)
+    if let place, let line = layout?.line(showing: place) { scroll(to: line, shared) }
+    return []
+  }
+
+  mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
+    guard case .article(let page, let number) = reply, number == request else { return [] }
+    request = nil
+    self.page = page
+    if shared.entries[entry] == nil { shared.entries[entry] = page.entry }
+    firstLine = 0
+    layOut(shared)
+    if let layout, page.position > 0 {
+      scroll(to: layout.lineCount * page.position / 1000, shared)
+    }
+    return shared.markOpened(entry)
+  }
+
+  mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
+    let rows = area(shared).rows
+    switch command {
+    case .selectNext: scroll(to: firstLine + 1, shared)
+    case .selectPrevious: scroll(to: firstLine - 1, shared)
+    case .pageDown: scroll(to: firstLine + max(1, rows - 2), shared)
+    case .pageUp: scroll(to: firstLine - max(1, rows - 2), shared)
+    case .halfPageDown: scroll(to: firstLine + max(1, rows / 2), shared)
+    case .halfPageUp: scroll(to: firstLine - max(1, rows / 2), shared)
+    case .selectFirst: scroll(to: 0, shared)
+    case .selectLast: scroll(to: .max, shared)
+    case .back: return .go(.pop, savePosition())
+    case .nextEntry: return turn(by: 1, &shared)
+    case .previousEntry: return turn(by: -1, &shared)
+    case .widen, .narrow: return remeasure(command, &shared)
+    case .open: return openLink(&shared)
+    case .listLinks:
+      guard let page, !page.article.links.isEmpty else { return .refuse("This page has no links.") }
+      return .go(.push(.links(LinksScreen(links: page.article.links))))
+    case .follow where shared.pendingNumber != nil:
+      guard let link = numberedLink(shared) else { return .refuse("There is no such link.") }
+      shared.say("Looking for a feed at \(link)")
+      return .perform([.addSource(url: link, stance: .trial)])
+    default: return EntryCommands.handle(command, entry, &shared)
+    }
+    return .done
+  }
+
+  mutating func mouse(_ event: MouseEvent, in body: Rect, _ shared: inout Shared) -> Reaction {
+    switch event.action {
+    case .wheelDown: scroll(to: firstLine + 3, shared)
+    case .wheelUp: scroll(to: firstLine - 3, shared)
+    default: break
+    }
+    return .done
+  }
+
+  /// On to another entry of the list, without going back to it.
+  private mutating func turn(by step: Int, _ shared: inout Shared) -> Reaction {
+    guard let index = list.firstIndex(of: entry), list.indices.contains(index + step) else {
+      return .refuse(step > 0 ? "This is the last of the list." : "This is the first of the list.")
+    }
+    if let refusal = shared.refusal(to: channel) { return .refuse(refusal) }
+    let effects = savePosition()
+    entry = list[index + step]
+    page = nil
+    layout = nil
+    return .perform(effects + load(&shared))
+  }
+
+  private func savePosition() -> [Effect] {
+    guard let layout, layout.lineCount > 0 else { return [] }
+    return [.savePosition(entry, min(1000, firstLine * 1000 / layout.lineCount))]
+  }
+
+  private mutating func remeasure(_ command: Command, _ shared: inout Shared) -> Reaction {
+    let wanted = shared.look.measure + (command == .widen ? 4 : -4)
+    guard (40...160).contains(wanted) else { return .refuse("The page stays between 40 and 160.") }
+    shared.look.measure = wanted
+    return .perform(appear(&shared))
+  }
+
+  private func numberedLink(_ shared: Shared) -> String? {
+    guard let page, let number = shared.pendingNumber,
+      page.article.links.indices.contains(number - 1)
+    else { return nil }
+    return page.article.links[number - 1]
+  }
+
+  private func openLink(_ shared: inout Shared) -> Reaction {
+    guard shared.pendingNumber != nil else {
+      return .refuse("Type a link's number first, then enter; ctrl-b lists them.")
+    }
+    guard let link = numberedLink(shared), let entry = shared.entries[entry] else {
+      return .refuse("There is no link of that number.")
+    }
+    let event = LedgerEvent.act(.browser, EntryReference(entry))
+    return .perform([.openLink(link)] + shared.attention.record([event], at: shared.now))
+  }
+
+  // MARK: Layout and drawing
+
+  private mutating func layOut(_ shared: Shared) {
+    guard let page else { return }
+    layout = ArticleLayout(
+      page.article,
+      options: ArticleLayoutOptions(
+        measure: area(shared).columns, glyphs: shared.look.glyphs, title: page.entry.title,
+        meta: page.meta(source: shared.title(of: page.entry.sourceID))))
+    scroll(to: firstLine, shared)
+  }
+
+  private func area(_ shared: Shared) -> Rect { area(in: Frame(size: shared.size).body, shared) }
+
+  /// The column of text: centred, with room on both sides.
+  private func area(in body: Rect, _ shared: Shared) -> Rect {
+    body.inset(top: 1, left: 1, right: 1).centered(columns: min(shared.look.measure, body.columns - 2))
+  }
+
+  private mutating func scroll(to line: Int, _ shared: Shared) {
+    let last = max(0, (layout?.lineCount ?? 0) - area(shared).rows)
+    firstLine = min(max(0, line), last)
+  }
+
+  private func isAtEnd(_ shared: Shared) -> Bool {
+    guard let layout else { return false }
+    return firstLine + area(shared).rows >= layout.lineCount
+  }
+
+  func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
+    let area = area(in: body, shared)
+    guard let page, let layout else {
+      canvas.draw(
+        "Opening\(shared.look.glyphs.ellipsis)", in: area.line(0), scope: .dim)
+      return
+    }
+    for (row, line) in layout.lines(firstLine..<firstLine + area.rows).enumerated() {
+      line.draw(on: &canvas, in: area.line(row), article: page.article)
+    }
+    var window = ListWidget(margin: 0)
+    window.scroll(by: firstLine, of: layout.lineCount, in: area.rows)
+    window.drawScrollBar(
+      on: &canvas, in: body.inset(top: 1), of: layout.lineCount, scope: .scrollbar,
+      glyphs: shared.look.glyphs)
+  }
+}

@@ -1,0 +1,214 @@
+import Attention
+import FeedModel
+import TerminalUI
+
+/// Home: today's edition, or the card that says why there is none.
+struct TodayScreen: Screen {
+  private var selection = RowSelection<EntryID>()
+  private var unfolded: Set<EntryID> = []
+  private var preview = PreviewPane()
+
+  /// Nothing selected yet.
+  init() {}
+
+  func section(_ shared: Shared) -> KeySection {
+    if shared.sources.isEmpty { return .firstRun }
+    return isClosed(shared) ? .closed : .today
+  }
+
+  func title(_ shared: Shared) -> String { "Today" }
+
+  func footer(_ shared: Shared) -> [FooterItem] {
+    if shared.sources.isEmpty {
+      return [.init(.addSource, "add a source"), .init(.help, "help"), .init(.quit, "quit")]
+    }
+    if isClosed(shared) {
+      return [
+        .init(.grantMinutes, "more minutes"), .init(.starred, "starred"), .init(.search, "search"),
+        .init(.review, "review"), .init(.quit, "quit"),
+      ]
+    }
+    return [
+      .init(.open, "read"), .init(.skip, "skip"), .init(.mute, "mute"), .init(.explain, "why"),
+      .init(.belowTheLine, "below the line"), .init(.review, "review"), .init(.help, "help"),
+    ]
+  }
+
+  func attention(_ shared: Shared) -> AttentionWish? {
+    guard let edition = shared.edition, !edition.items.isEmpty, !isClosed(shared) else { return nil }
+    return .list(.edition, words: edition.items.count * 8)
+  }
+
+  // MARK: Handling
+
+  mutating func appear(_ shared: inout Shared) -> [Effect] {
+    selection.settle(rows(shared).map(\.entry.id), rows: listRows(shared))
+    return preview.follow(selection.id, isShown: splits(shared), &shared)
+  }
+
+  mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
+    if command == .startNewDay { return startNewDay(&shared) }
+    let closed = isClosed(shared)
+    let rows = closed ? [] : rows(shared)
+    let ids = rows.map(\.entry.id)
+    if selection.move(command, in: ids, rows: listRows(shared)) {
+      return .perform(preview.follow(selection.id, isShown: splits(shared), &shared))
+    }
+    switch command {
+    case .open:
+      guard let id = selection.id, let row = rows.first(where: { $0.entry.id == id }) else {
+        return closed ? .refuse(ClosedCard.refusal) : .refuse("There is nothing to open.")
+      }
+      return shared.open(row.entry, from: channel(row), in: ids)
+    case .back:
+      return .refuse("This is home; Q leaves heed.")
+    case .toggleFold:
+      guard let id = selection.id, rows.contains(where: { $0.entry.id == id && $0.folded > 0 })
+      else { return .refuse("Nothing is folded here.") }
+      if unfolded.remove(id) == nil { unfolded.insert(id) }
+      return .done
+    case .markAllSeen:
+      return EntryCommands.markAllSeen(ids, &shared)
+    default:
+      let reaction = EntryCommands.handle(command, selection.id, &shared)
+      selection.settle(self.rows(shared).map(\.entry.id), rows: listRows(shared))
+      return reaction
+    }
+  }
+
+  mutating func mouse(_ event: MouseEvent, in body: Rect, _ shared: inout Shared) -> Reaction {
+    guard !isClosed(shared) else { return .done }
+    let ids = rows(shared).map(\.entry.id)
+    let hit = selection.mouse(event, in: listRect(body, shared), ids: ids)
+    if hit { return handle(.open, &shared) }
+    return .perform(preview.follow(selection.id, isShown: splits(shared), &shared))
+  }
+
+  mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
+    preview.receive(reply, shared)
+    switch reply {
+    case .edition, .sourceAdded: return appear(&shared)
+    default: return []
+    }
+  }
+
+  private func startNewDay(_ shared: inout Shared) -> Reaction {
+    guard shared.attention.newDayWaits(at: shared.now) else {
+      return .refuse("Today is not over yet.")
+    }
+    shared.edition = nil
+    shared.skipped = [:]
+    shared.budgetLevel = .plenty
+    return .perform(shared.attention.beginDay(at: shared.now) + [.planEdition(anew: false)])
+  }
+
+  // MARK: Rows
+
+  private func isClosed(_ shared: Shared) -> Bool {
+    shared.attention.status(at: shared.now).closed != nil && !shared.sources.isEmpty
+  }
+
+  private func rows(_ shared: Shared) -> [EntryRow] {
+    var rows: [EntryRow] = []
+    for item in shared.edition?.items ?? [] {
+      guard var row = row(item.entry, item, shared) else { continue }
+      row.folded = item.alsoIn.count
+      rows.append(row)
+      guard unfolded.contains(item.entry) else { continue }
+      for other in item.alsoIn {
+        guard var also = self.row(other, item, shared) else { continue }
+        also.isFoldedOut = true
+        rows.append(also)
+      }
+    }
+    return rows
+  }
+
+  private func row(_ id: EntryID, _ item: EditionItem, _ shared: Shared) -> EntryRow? {
+    shared.entries[id].map {
+      EntryRow(
+        entry: $0, source: shared.title(of: $0.sourceID), cost: item.cost, worth: item.worth,
+        slot: item.slot)
+    }
+  }
+
+  private func channel(_ row: EntryRow) -> Channel {
+    switch row.slot {
+    case .trial: .trial
+    case .bench: .bench
+    case .must, .core, nil: .edition
+    }
+  }
+
+  // MARK: Drawing
+
+  private func splits(_ shared: Shared) -> Bool { shared.size.columns >= 120 }
+
+  private func listRows(_ shared: Shared) -> Int {
+    listRect(Frame(size: shared.size).body, shared).rows
+  }
+
+  /// Where rows are drawn: below the lines on top, above the closing line.
+  private func listRect(_ body: Rect, _ shared: Shared) -> Rect {
+    let left = splits(shared) ? body.splitLeft(body.columns * 3 / 5).left : body
+    return left.inset(top: banner(shared) == nil ? 1 : 2, bottom: 3)
+  }
+
+  /// What is to be said above the rows.
+  private func banner(_ shared: Shared) -> String? {
+    if shared.attention.newDayWaits(at: shared.now) {
+      return "A new day has begun: :start-new-day, or leave and come back."
+    }
+    if let days = shared.daysAway, let edition = shared.edition {
+      let all = shared.belowTheLine + edition.items.count
+      return "\(days) days away: the best \(edition.budget.roundedMinutes) minutes of \(all) entries"
+    }
+    return nil
+  }
+
+  func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
+    if shared.sources.isEmpty { return FirstRunCard().draw(on: &canvas, in: body, shared) }
+    if isClosed(shared) { return ClosedCard().draw(on: &canvas, in: body, shared) }
+    guard let edition = shared.edition else {
+      canvas.draw(
+        "Selecting today's edition\(shared.look.glyphs.ellipsis)", in: body.line(1).inset(left: 3),
+        scope: .dim)
+      return
+    }
+    if let banner = banner(shared) {
+      canvas.draw(banner, in: body.line(0).inset(left: 3), scope: .streamGroup)
+    }
+    let rows = rows(shared)
+    let list = listRect(body, shared)
+    for (line, index) in selection.window.visible(of: rows.count, in: list.rows).enumerated() {
+      rows[index].draw(
+        on: &canvas, in: list.line(line), isSelected: rows[index].entry.id == selection.id,
+        glyphs: shared.look.glyphs)
+    }
+    selection.window.drawScrollBar(
+      on: &canvas, in: list, of: rows.count, scope: .scrollbar, glyphs: shared.look.glyphs)
+    drawEnd(of: edition, below: min(rows.count, list.rows), on: &canvas, in: list, shared)
+    if splits(shared) {
+      let right = body.splitLeft(body.columns * 3 / 5).rest
+      preview.draw(on: &canvas, in: right, shared)
+    }
+  }
+
+  private func drawEnd(
+    of edition: Edition, below rows: Int, on canvas: inout Canvas, in list: Rect, _ shared: Shared
+  ) {
+    let text =
+      edition.items.isEmpty
+      ? "Nothing is on offer today."
+      : "That is today's edition."
+    let below =
+      switch shared.belowTheLine {
+      case 0: " Nothing is below the line."
+      case 1: " One entry is below the line."
+      case let count: " \(count) entries are below the line."
+      }
+    let row = list.row + rows + 1
+    let line = Rect(row: row, column: list.column, columns: list.columns, rows: 1).inset(left: 3)
+    canvas.draw(text + below, in: line, scope: .dim, glyphs: shared.look.glyphs)
+  }
+}

@@ -1,0 +1,145 @@
+import Attention
+import FeedModel
+
+// What the reader does, and how it is taken back. Each act changes what screens see at once; the
+// store follows, and the ledger keeps the deliberate ones.
+
+extension Shared {
+  /// Does `acts` and remembers how to take them back, as `label`.
+  mutating func act(_ acts: [Act], label: String) -> [Effect] {
+    var effects: [Effect] = []
+    var inverse: [Act] = []
+    for act in acts {
+      let (done, back) = apply(act)
+      effects += done
+      if let back { inverse.insert(back, at: 0) }
+    }
+    if !inverse.isEmpty { remember(UndoStep(label: label, inverse: inverse)) }
+    return effects
+  }
+
+  /// Remembers a step that can be taken back; at most 200.
+  mutating func remember(_ step: UndoStep) {
+    undoSteps.append(step)
+    if undoSteps.count > 200 { undoSteps.removeFirst() }
+  }
+
+  /// Takes the last step back and says so.
+  mutating func undoLast() -> [Effect] {
+    guard let step = undoSteps.popLast() else {
+      say("There is nothing to take back.", .warning)
+      return []
+    }
+    var effects: [Effect] = []
+    for act in step.inverse { effects += apply(act).effects }
+    say("Taken back: \(step.label)")
+    return effects
+  }
+
+  /// Changes what screens see, and gives what the store is to do and the act that takes it back.
+  private mutating func apply(_ act: Act) -> (effects: [Effect], inverse: Act?) {
+    switch act {
+    case .setStatus(let statuses):
+      return apply(statuses)
+    case .setStance(let id, let stance, let reason):
+      guard let source = sources[id] else { return ([], nil) }
+      sources[id]?.stance = stance
+      sources[id]?.stanceSince = now.at
+      let event = LedgerEvent.stance(
+        StanceChange(source: id, from: source.stance, to: stance, reason: reason ?? ""))
+      return (
+        [.perform(act)] + attention.record([event], at: now),
+        .setStance(id, source.stance, reason: nil)
+      )
+    case .describe(let id, let words):
+      guard let source = sources[id] else { return ([], nil) }
+      sources[id]?.titleOverride = words.titleOverride
+      sources[id]?.tags = words.tags
+      sources[id]?.note = words.note
+      return ([.perform(act)], .describe(id, SourceWords(of: source)))
+    case .decide(let id, let decision):
+      let event = LedgerEvent.decide(id: id, decision: decision.inLedger)
+      return (attention.record([event], at: now), .decide(suggestion: id, .reopen))
+    case .endRule(let id):
+      let event = LedgerEvent.ruleEnd(rule: id, reason: "")
+      return ([.perform(act)] + attention.record([event], at: now), nil)
+    case .restoreRule(let rule):
+      let event = LedgerEvent.ruleAdd(rule)
+      return ([.perform(act)] + attention.record([event], at: now), .endRule(rule.id))
+    case .changeStream(let stream):
+      guard let index = streams.firstIndex(where: { $0.id == stream.id }) else { return ([], nil) }
+      let before = streams[index]
+      streams[index] = stream
+      return ([.perform(act)], .changeStream(before))
+    case .removeStream(let id):
+      guard let index = streams.firstIndex(where: { $0.id == id }) else { return ([], nil) }
+      return ([.perform(act), .loadStreams], .restoreStream(streams.remove(at: index)))
+    case .restoreStream(let stream):
+      return ([.perform(act), .loadStreams], .removeStream(stream.id))
+    case .addRule, .addStream:
+      // Their numbers come with the store's answer, and with it the way back.
+      return ([.perform(act)], nil)
+    }
+  }
+
+  private mutating func apply(_ statuses: [EntryID: EntryStatus]) -> ([Effect], Act?) {
+    var before: [EntryID: EntryStatus] = [:]
+    var events: [LedgerEvent] = []
+    for id in statuses.keys.sorted() {
+      guard let new = statuses[id], let entry = entries[id], entry.status != new else { continue }
+      before[id] = entry.status
+      entries[id]?.status = new
+      let reference = EntryReference(entry)
+      if new.isStarred != entry.status.isStarred {
+        events.append(.act(new.isStarred ? .star : .unstar, reference))
+      }
+      if new.verdict != entry.status.verdict {
+        let verdict: EntryAct = new.verdict.map { $0 ? .up : .down } ?? .unrate
+        events.append(.act(verdict, reference))
+      }
+      if new.isDismissed != entry.status.isDismissed {
+        events += dismissal(of: entry, is: new.isDismissed)
+      }
+    }
+    guard !before.isEmpty else { return ([], nil) }
+    return (
+      [.perform(.setStatus(statuses))] + attention.record(events, at: now), .setStatus(before)
+    )
+  }
+
+  /// A skipped entry leaves the edition and its minutes go to the bench; taken back, it returns.
+  private mutating func dismissal(of entry: Entry, is dismissed: Bool) -> [LedgerEvent] {
+    let reference = EntryReference(entry)
+    guard dismissed else {
+      var events: [LedgerEvent] = [.act(.unskip, reference)]
+      if let current = edition, current.item(for: entry.id) == nil, let item = skipped[entry.id] {
+        let back = EditionAmendment(
+          stream: current.stream, added: [item], dropped: [], why: "undo")
+        edition = current.applying(back)
+        events.append(.editionAmend(back))
+      }
+      return events
+    }
+    var events: [LedgerEvent] = [.skip(reference, channel: .edition, after: .zero)]
+    if let current = edition, let item = current.item(for: entry.id) {
+      skipped[entry.id] = item
+      let opened = Set(current.items.map(\.entry).filter { entries[$0]?.status.isRead == true })
+      let amendment = current.skipping(
+        entry.id, remaining: attention.remaining, finished: opened)
+      edition = current.applying(amendment)
+      events.append(.editionAmend(amendment))
+    }
+    return events
+  }
+}
+
+extension Decision {
+  var inLedger: SuggestionDecision {
+    switch self {
+    case .accept: .accept
+    case .decline: .decline
+    case .snooze: .snooze
+    case .reopen: .undo
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package import FeedModel
+package import TerminalUI
+
+extension AppState {
+  /// The one place where the state changes: takes in what happened, gives what is to be done.
+  ///
+  /// Pure: the same state, message and moment always give the same result.
+  package mutating func update(_ message: Message, at now: Moment) -> [Effect] {
+    shared.now = now
+    var effects: [Effect] = []
+    switch message {
+    case .terminal(let event): effects += terminal(event)
+    case .wake: effects += woken()
+    case .reply(let reply): effects += receive(reply)
+    case .storeChanged: effects += storeChanged()
+    }
+    return effects + settle()
+  }
+
+  // MARK: The terminal
+
+  private mutating func terminal(_ event: TerminalEvent) -> [Effect] {
+    switch event {
+    case .key(let key):
+      return shared.attention.signal(.input, at: shared.now) + press(key)
+    case .mouse(let event):
+      return shared.attention.signal(.input, at: shared.now) + mouse(event)
+    case .paste(let text):
+      return shared.attention.signal(.input, at: shared.now) + paste(text)
+    case .resize(let size):
+      shared.size = size
+      return shared.attention.signal(.input, at: shared.now) + reappear()
+    case .focus(let hasFocus):
+      return shared.attention.signal(hasFocus ? .focusIn : .focusOut, at: shared.now)
+    case .resumed:
+      return shared.attention.signal(.focusIn, at: shared.now) + [.redraw]
+    case .terminate:
+      return shared.attention.closeDwell(.signal, at: shared.now) + [.quit]
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    shared.notice = nil
+    if overlay != nil { return pressInOverlay(key) }
+    if let captured = changeTop({ $0.capture(key, &$1) }) {
+      shared.pendingKeys = []
+      return follow(captured)
+    }
+    let section = top.section(shared)
+    if let digit = pendingDigit(key, in: section) {
+      shared.pendingNumber = min(99_999, (shared.pendingNumber ?? 0) * 10 + digit)
+      return []
+    }
+    let keys = shared.pendingKeys + [key]
+    switch shared.keys.resolve(keys, in: section) {
+    case .pending:
+      shared.pendingKeys = keys
+      return []
+    case .none:
+      let typed = keys.map(\.description).joined(separator: " ")
+      shared.pendingKeys = []
+      shared.pendingNumber = nil
+      shared.say("\(typed) is not bound here; ? shows what is.", .warning)
+      return []
+    case .command(let command):
+      shared.pendingKeys = []
+      let effects = perform(command)
+      shared.pendingNumber = nil
+      return effects
+    }
+  }
+
+  /// A digit that belongs to a number: only where digits are not bound themselves.
+  private func pendingDigit(_ key: Key, in section: KeySection) -> Int? {
+    guard shared.pendingKeys.isEmpty, let digit = key.typed?.wholeNumberValue,
+      shared.keys.resolve([key], in: section) == .none
+    else { return nil }
+    return digit
+  }
+
+  private mutating func mouse(_ event: MouseEvent) -> [Effect] {
+    guard overlay == nil else { return [] }
+    let body = Frame(size: shared.size).body
+    return follow(changeTop { $0.mouse(event, in: body, &$1) })
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard var current = overlay else { return follow(changeTop { $0.paste(text, &$1) }) }
+    current.paste(text)
+    overlay = current
+    return []
+  }
+
+  private mutating func pressInOverlay(_ key: Key) -> [Effect] {
+    guard var current = overlay else { return [] }
+    let reaction = current.press(key, &shared)
+    if overlay != nil { overlay = current }
+    return follow(reaction)
+  }
+
+  // MARK: Commands
+
+  /// Does what the reader wishes: the screen on top first, then what holds everywhere.
+  mutating func perform(_ command: Command) -> [Effect] {
+    let reaction = changeTop { $0.handle(command, &$1) }
+    guard reaction.isUnhandled else { return follow(reaction) }
+    var shared = shared
+    let general = handleAnywhere(command, &shared)
+    self.shared = shared
+    return follow(general)
+  }
+
+  /// Goes where a reaction says, and gives its effects.
+  mutating func follow(_ reaction: Reaction) -> [Effect] {
+    if let refusal = reaction.refusal { shared.say(refusal, .warning) }
+    var effects = reaction.effects
+    switch reaction.navigation {
+    case nil: break
+    case .push(let screen):
+      screens.append(screen)
+      effects += reappear()
+    case .replace(let screen):
+      if screens.count > 1 { screens.removeLast() }
+      screens.append(screen)
+      effects += reappear()
+    case .pop:
+      if screens.count > 1 { screens.removeLast() }
+      effects += reappear()
+    case .home(let screen):
+      screens.removeSubrange(1...)
+      if let screen { screens.append(screen) }
+      effects += reappear()
+    case .overlay(let next): overlay = next
+    case .replaceUnderOverlay(let screen):
+      overlay = nil
+      if screens.count > 1 { screens.removeLast() }
+      screens.append(screen)
+      effects += reappear()
+    case .closeOverlay: overlay = nil
+    }
+    if let command = reaction.command {
+      overlay = nil
+      effects += perform(command)
+    }
+    return effects
+  }
+
+  /// Lets the screen on top change itself and what all screens see.
+  private mutating func changeTop<T>(_ body: (inout any Screen, inout Shared) -> T) -> T {
+    var shared = shared
+    let last = screens.count - 1
+    let result = screens[last].update { body(&$0, &shared) }
+    self.shared = shared
+    return result
+  }
+
+  private mutating func reappear() -> [Effect] { changeTop { $0.appear(&$1) } }
+
+  // MARK: The world
+
+  private mutating func receive(_ reply: Reply) -> [Effect] {
+    var effects = takeIn(reply)
+    var shared = shared
+    for index in screens.indices {
+      effects += screens[index].update { $0.receive(reply, &shared) }
+    }
+    self.shared = shared
+    if var current = overlay {
+      current.receive(reply, self.shared)
+      overlay = current
+    }
+    return effects
+  }
+
+  private mutating func woken() -> [Effect] {
+    wakeAsked = nil
+    var effects = shared.attention.wake(at: shared.now)
+    if var current = overlay {
+      let reaction = current.wake(&shared)
+      if overlay != nil { overlay = current }
+      effects += follow(reaction)
+    }
+    return effects
+  }
+
+  private mutating func storeChanged() -> [Effect] {
+    [.loadSources, .loadRules, .loadStreams]
+  }
+
+  // MARK: After every message
+
+  /// Brings what is being counted and the wish to be woken in line with where the reader is.
+  mutating func settle() -> [Effect] {
+    var effects = settleAttention()
+    let wake = [shared.attention.dwell?.wakeAt, overlay?.wakeAt].compactMap { $0 }.min()
+    if wake != wakeAsked {
+      wakeAsked = wake
+      effects.append(.wake(wake))
+    }
+    return effects
+  }
+}

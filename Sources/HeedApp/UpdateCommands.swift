@@ -1,0 +1,84 @@
+import Attention
+import FeedModel
+
+extension AppState {
+  /// What commands do wherever the reader is, unless the screen says otherwise.
+  func handleAnywhere(_ command: Command, _ shared: inout Shared) -> Reaction {
+    switch command {
+    case .back: return screens.count > 1 ? .go(.pop) : .refuse("This is home; Q leaves heed.")
+    case .quit: return .perform(shared.attention.closeDwell(.quit, at: shared.now) + [.quit])
+    case .undo: return .perform(shared.undoLast() + [.loadRules])
+    case .redraw: return .perform([.redraw])
+    case .suspend:
+      return .perform(shared.attention.signal(.focusOut, at: shared.now) + [.suspend])
+    case .help: return .go(.push(.help(HelpScreen(section: top.section(shared)))))
+    case .commandLine:
+      return .go(.overlay(.prompt(PromptOverlay(.command, history: commandHistory))))
+    case .grantMinutes: return grant(shared)
+    case .closeToday: return closeToday(&shared)
+    case .refreshAll:
+      guard shared.refresh == nil else {
+        return .refuse("A refresh is under way already.")
+      }
+      return .perform([.refresh(.all)])
+    default: return go(command, shared)
+    }
+  }
+
+  /// The places that every screen leads to.
+  private func go(_ command: Command, _ shared: Shared) -> Reaction {
+    switch command {
+    case .today: return .go(.home(nil))
+    case .belowTheLine: return .go(.home(.entries(EntriesScreen(.below))))
+    case .starred: return .go(.home(.entries(EntriesScreen(.starred))))
+    case .sources: return .go(.home(.sources(SourcesScreen())))
+    case .mutes: return .go(.home(.mutes(MutesScreen())))
+    case .review: return .go(.home(.review(ReviewScreen())))
+    case .search: return .go(.home(.search(SearchScreen())))
+    case .themes: return .go(.push(.themes(ThemesScreen(shown: shared.look.theme))))
+    case .messages: return .go(.push(.messages(MessagesScreen())))
+    case .addSource: return .go(.overlay(.prompt(PromptOverlay(.addSource))))
+    case .newStream: return .go(.overlay(.prompt(PromptOverlay(.newStream))))
+    case .startNewDay: return .go(.home(nil)).then(command)
+    default:
+      if let number = command.streamNumber { return stream(number, shared) }
+      return .refuse("\(command.rawValue) does nothing here.")
+    }
+  }
+
+  private func stream(_ number: Int, _ shared: Shared) -> Reaction {
+    guard shared.streams.indices.contains(number - 1) else {
+      return .refuse("There is no stream \(number); :new-stream makes one.")
+    }
+    return .go(.home(.entries(EntriesScreen(.stream(shared.streams[number - 1])))))
+  }
+
+  private func grant(_ shared: Shared) -> Reaction {
+    let terms = shared.attention.rules.overdraftTerms(shared.attention.account)
+    if let sentence = terms.sentence { return .refuse(sentence) }
+    return .go(.overlay(.grant(GrantOverlay(terms: terms))))
+  }
+
+  private func closeToday(_ shared: inout Shared) -> Reaction {
+    guard shared.attention.account.shut == nil else { return .refuse("Today is closed already.") }
+    let effects = shared.attention.record([.shut(stream: nil, why: .enough)], at: shared.now)
+    return .go(.home(nil), effects)
+  }
+}
+
+extension Reaction {
+  /// The same, and then `command`.
+  func then(_ command: Command) -> Reaction {
+    var next = self
+    next.command = command
+    return next
+  }
+}
+
+extension Command {
+  /// The stream that `stream-N` names.
+  var streamNumber: Int? {
+    guard rawValue.hasPrefix("stream-") else { return nil }
+    return Int(rawValue.dropFirst("stream-".count))
+  }
+}

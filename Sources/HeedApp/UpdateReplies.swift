@@ -1,0 +1,89 @@
+import Attention
+import FeedModel
+
+extension AppState {
+  /// Takes the world's answers into what all screens see.
+  mutating func takeIn(_ reply: Reply) -> [Effect] {
+    switch reply {
+    case .edition(let facts):
+      guard facts.edition.day == shared.attention.account.day else { return [] }
+      shared.take(facts)
+    case .sources(let facts):
+      shared.sources = Dictionary(
+        facts.map { ($0.row.source.id, $0.row.source) }, uniquingKeysWith: { $1 })
+    case .streams(let streams): shared.streams = streams
+    case .ruleAdded(let rule, let hidden): return ruleAdded(rule, hidden)
+    case .streamAdded(let stream):
+      shared.remember(
+        UndoStep(label: "made the stream \(stream.name)", inverse: [.removeStream(stream.id)]))
+      shared.say("Made the stream \(stream.name); \(stream.position + 1) switches to it.")
+      return [.loadStreams]
+    case .candidates(let candidates, let from): offer(candidates, from)
+    case .sourceAdded(let facts, let isNew, let price): return sourceAdded(facts, isNew, price)
+    case .refreshProgress(let progress): shared.refresh = progress
+    case .refreshEnded(let progress): return refreshEnded(progress)
+    case .themeShown(let name): shared.look.theme = name
+    case .notice(let notice): shared.say(notice.text, notice.weight)
+    case .list, .article, .rules, .review, .explanation, .dryRun: break
+    }
+    return []
+  }
+
+  /// A mute takes effect at once: what it hides leaves the edition, and comes back with `u`.
+  private mutating func ruleAdded(_ rule: Rule, _ hidden: Set<EntryID>) -> [Effect] {
+    shared.remember(UndoStep(label: "the mute", inverse: [.endRule(rule.id)]))
+    return shared.attention.record([.ruleAdd(rule)], at: shared.now) + [.reloadEdition]
+  }
+
+  private mutating func offer(_ candidates: [FeedCandidate], _ from: String) {
+    guard !candidates.isEmpty else {
+      shared.say("No feed was found at \(from).", .warning)
+      return
+    }
+    shared.notice = nil
+    overlay = .candidates(CandidatesOverlay(candidates, from: from, stance: .followed))
+  }
+
+  private mutating func sourceAdded(
+    _ facts: SourceFacts, _ isNew: Bool, _ price: String?
+  ) -> [Effect] {
+    let source = facts.row.source
+    let isFirst = shared.sources.isEmpty
+    shared.sources[source.id] = source
+    guard isNew else {
+      shared.say("\(source.title) is known already: \(SourceCommands.words(source.stance)).")
+      return []
+    }
+    let stance = SourceCommands.words(source.stance)
+    shared.remember(
+      UndoStep(
+        label: "added \(source.title)",
+        inverse: [.setStance(source.id, .unfollowed, reason: nil)]))
+    let tag = price.map { " It would ask for \($0)." } ?? ""
+    shared.say("\(source.title) is \(stance) now.\(tag)")
+    let change = StanceChange(source: source.id, from: nil, to: source.stance)
+    let effects = shared.attention.record([.stance(change)], at: shared.now)
+    // The first sources make the first edition; later ones wait for tomorrow's.
+    let isEmpty = shared.edition?.items.isEmpty ?? true
+    return effects + [.loadSources] + (isFirst || isEmpty ? [.planEdition(anew: true)] : [])
+  }
+
+  /// New entries never move the list: they wait, and only an empty edition is made anew.
+  private mutating func refreshEnded(_ progress: RefreshProgress) -> [Effect] {
+    shared.refresh = nil
+    shared.arrived += progress.newEntries
+    let failed = progress.failures.count
+    var text =
+      switch progress.newEntries {
+      case 0: "Refreshed \(progress.total): nothing new."
+      case 1: "Refreshed \(progress.total): one new entry."
+      case let count: "Refreshed \(progress.total): \(count) new entries."
+      }
+    if failed > 0 {
+      text += failed == 1 ? " One source failed; S shows it." : " \(failed) failed; S shows them."
+    }
+    shared.say(text, failed > 0 ? .warning : .info)
+    let isEmpty = shared.edition?.items.isEmpty ?? true
+    return [.loadSources] + (isEmpty && progress.newEntries > 0 ? [.planEdition(anew: true)] : [])
+  }
+}
