@@ -100,10 +100,8 @@ struct TOMLDocument {
     }
   }
 
-  /// `bytes` without a byte order mark and with `?` for what is not UTF-8, and where that begins.
+  /// `bytes` with `?` for what is not UTF-8, and where that begins.
   private static func repaired(_ bytes: [UInt8]) -> (bytes: [UInt8], firstBroken: Int?) {
-    var bytes = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard String(validating: bytes, as: UTF8.self) == nil else { return (bytes, nil) }
     var result: [UInt8] = []
     var firstBroken: Int?

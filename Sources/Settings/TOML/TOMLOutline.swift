@@ -35,7 +35,9 @@ struct TOMLOutline {
     var sentence: String
   }
 
-  /// The text, with what is malformed blanked out.
+  /// The text as it was written.
+  let original: [UInt8]
+  /// The text, with what is malformed blanked out; as long as `original`.
   var bytes: [UInt8]
   /// Every entry, in the order of the text.
   var entries: [Entry] = []
@@ -43,6 +45,12 @@ struct TOMLOutline {
   var sections: [Section] = [Section(path: [], isArray: false, start: 0, end: 0)]
   /// Every mistake, in the order of the text.
   var mistakes: [Mistake] = []
+
+  /// An outline of `bytes` with nothing in it yet.
+  init(bytes: [UInt8]) {
+    original = bytes
+    self.bytes = bytes
+  }
 
   /// The entry at `path`; the first when there are several.
   func entry(at path: [String]) -> Entry? { entries.first { $0.path == path } }
@@ -68,7 +76,7 @@ struct TOMLOutline {
   /// Line and column of a byte.
   func position(at offset: Int) -> TextPosition {
     var position = TextPosition(line: 1, column: 1)
-    for byte in bytes.prefix(offset) {
+    for byte in original.prefix(offset) {
       if byte == UInt8(ascii: "\n") {
         position.line += 1
         position.column = 1

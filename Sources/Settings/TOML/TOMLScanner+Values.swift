@@ -108,6 +108,7 @@ extension TOMLScanner {
       number += 1
       try skipBlankLines()
       if current == UInt8(ascii: "]") { break }
+      guard current != nil else { throw fault("this list has no ']' at its end", at: start) }
       guard current == UInt8(ascii: ",") else {
         throw fault("a list's values are parted by ',' and end with ']'")
       }
@@ -196,7 +197,9 @@ extension TOMLScanner {
         throw fault("'\\' is followed by one of b t n f r u U \" \\", at: before - 1)
       }
     default:
-      throw fault("'\\' is followed by one of b t n f r u U \" \\; a plain '\\' is written '\\\\'")
+      throw fault(
+        "'\\' is followed by one of b t n f r u U \" \\; a plain '\\' is written '\\\\'",
+        at: start)
     }
   }
 }

@@ -16,16 +16,20 @@ struct TOMLScanner {
   static let maximumDepth = 32
   /// Mistakes told of one text.
   static let maximumMistakes = 20
+  /// Malformed statements, told or not, after which the rest of a text is left out.
+  static let maximumFaults = 200
 
   private(set) var outline: TOMLOutline
   var index = 0
   private var section: [String] = []
   private var seen: Set<[String]> = []
   private var isQuiet = false
+  private var faults = 0
 
   /// Reads `bytes`, which are UTF-8.
   static func outline(of bytes: [UInt8]) -> TOMLOutline {
     var scanner = TOMLScanner(outline: TOMLOutline(bytes: bytes))
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.index = 3 }
     scanner.scan()
     return scanner.outline
   }
@@ -79,11 +83,13 @@ struct TOMLScanner {
     if !isQuiet, outline.mistakes.count < Self.maximumMistakes {
       outline.mistakes.append(.init(offset: fault.offset, sentence: fault.sentence))
     }
+    faults += 1
     var end = outline.endOfLine(start)
-    // A fault in a later line of the statement makes nonsense of the lines between.
-    isQuiet = fault.offset >= end
-    if isHeader {
-      isQuiet = false
+    if faults == Self.maximumFaults {
+      outline.mistakes.append(
+        .init(offset: end, sentence: "too many mistakes; the rest is left out"))
+      end = outline.bytes.count
+    } else if isHeader, !isQuiet {
       while end < outline.bytes.count {
         let line = outline.bytes[end...].first {
           $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t")
@@ -92,6 +98,9 @@ struct TOMLScanner {
         end = outline.endOfLine(end)
       }
     }
+    // A fault in a later line of the statement makes nonsense of the lines between: they are passed
+    // over in silence until something is sound again.
+    isQuiet = isQuiet || fault.offset >= end
     for place in start..<end where outline.bytes[place] != UInt8(ascii: "\n") {
       outline.bytes[place] = UInt8(ascii: " ")
     }
