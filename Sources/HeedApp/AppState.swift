@@ -1,4 +1,4 @@
-package import Attention
+import Attention
 package import FeedModel
 package import TerminalUI
 

@@ -1,4 +1,3 @@
-package import FeedModel
 package import TerminalUI
 
 /// What happened: the only thing that `update` listens to.

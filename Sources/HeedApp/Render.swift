@@ -72,11 +72,11 @@ extension AppState {
       return
     }
     let section = top.section(shared)
-    var line = line
+    var room = line
     if let note = top.footerNote(shared) {
-      let (rest, right) = line.splitRight(TextWidth.columns(of: note))
+      let (rest, right) = room.splitRight(TextWidth.columns(of: note))
       canvas.draw(note, in: right, scope: .footer)
-      line = rest.inset(right: 2)
+      room = rest.inset(right: 2)
     }
     var spans: [Span] = []
     var used = 0
@@ -84,11 +84,11 @@ extension AppState {
       guard let key = shared.keys.key(for: item.command, in: section) else { continue }
       let gap = spans.isEmpty ? "" : "  "
       let width = TextWidth.columns(of: gap + key + " " + item.word)
-      guard used + width <= line.columns else { break }
+      guard used + width <= room.columns else { break }
       spans += [Span(gap, .footer), Span(key, .footerKey), Span(" " + item.word, .footer)]
       used += width
     }
-    canvas.draw(spans, at: line.row, line.column, limit: line.columns)
+    canvas.draw(spans, at: room.row, room.column, limit: room.columns)
   }
 
   /// What the keys pressed so far may become.

@@ -1,5 +1,6 @@
-package import FeedModel
-package import TerminalUI
+import Attention
+import FeedModel
+import TerminalUI
 
 extension AppState {
   /// The one place where the state changes: takes in what happened, gives what is to be done.

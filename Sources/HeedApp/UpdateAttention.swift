@@ -50,11 +50,14 @@ extension AppState {
       case .plenty: break
       case .low: shared.say("Five minutes are left today.")
       case .last: shared.say("One minute is left today.")
-      case .spent where isReading: shared.say("Today's minutes are spent: this one may be finished.")
+      case .spent where isReading:
+        shared.say("Today's minutes are spent: this one may be finished.")
       case .spent: break
       }
     }
-    guard status.closed == .spent, shared.attention.account.shut == nil, !isReading else { return [] }
+    guard status.closed == .spent, shared.attention.account.shut == nil, !isReading else {
+      return []
+    }
     return shared.attention.record([.shut(stream: nil, why: .spent)], at: shared.now)
   }
 

@@ -42,7 +42,8 @@ enum EntryCommands {
     case .explain:
       return .go(.push(.why(WhyScreen(entry: id))), [.explain(id)])
     case .mute:
-      return .go(.overlay(.mute(MuteOverlay(entry: entry, title: shared.title(of: entry.sourceID)))))
+      return .go(
+        .overlay(.mute(MuteOverlay(entry: entry, title: shared.title(of: entry.sourceID)))))
     default:
       return SourceCommands.handle(command, entry.sourceID, &shared)
     }

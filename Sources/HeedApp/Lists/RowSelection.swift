@@ -63,7 +63,9 @@ struct RowSelection<ID: Hashable & Sendable>: Hashable, Sendable {
     case .wheelDown: select(index + 3, in: ids, rows: rect.rows)
     case .wheelUp: select(index - 3, in: ids, rows: rect.rows)
     case .press(.left):
-      guard let hit = window.index(at: event.position, in: rect, of: ids.count) else { return false }
+      guard let hit = window.index(at: event.position, in: rect, of: ids.count) else {
+        return false
+      }
       if ids[hit] == id { return true }
       select(hit, in: ids, rows: rect.rows)
     default: break

@@ -41,8 +41,9 @@ struct MuteOverlay: Equatable, Sendable {
 
   /// The host of an http or https address, without `www.`.
   private static func host(_ url: String) -> String? {
-    guard let start = url.range(of: "://")?.upperBound else { return nil }
-    let rest = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[1].isEmpty else { return nil }
+    let rest = parts[2].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let host = rest.split(separator: "@").last.map(String.init) ?? ""
     let bare = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     return bare.isEmpty ? nil : bare

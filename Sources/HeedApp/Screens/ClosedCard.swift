@@ -24,8 +24,10 @@ struct ClosedCard {
     var lines: [[Span]] = [
       [Span(isEnough ? "You closed today's edition." : "Today's minutes are given.", .entryTitle)],
       [],
-      [Span("\(account.givenTotal.roundedMinutes) minutes", .budgetBarGiven), Span(" of ", .text),
-        Span("\(status.budget.roundedMinutes)", .text), Span(overdraft(account), .text)],
+      [
+        Span("\(account.givenTotal.roundedMinutes) minutes", .budgetBarGiven), Span(" of ", .text),
+        Span("\(status.budget.roundedMinutes)", .text), Span(overdraft(account), .text),
+      ],
       [],
     ]
     let given = account.givenByAccount.compactMap { item -> (String, Milliseconds)? in

@@ -1,3 +1,5 @@
+import Attention
+import FeedModel
 import TerminalUI
 
 /// No sources yet: what to do first.
@@ -11,8 +13,10 @@ struct FirstRunCard {
       [Span("source is owed any of them. Add what you might want to read:", .text)],
       [],
       [Span("  a", .footerKey), Span("   a source, by the address of a feed or of a page", .text)],
-      [Span("  :", .footerKey), Span("   every command by name; ", .text), Span("?", .footerKey),
-        Span(" the keys", .text)],
+      [
+        Span("  :", .footerKey), Span("   every command by name; ", .text), Span("?", .footerKey),
+        Span(" the keys", .text),
+      ],
       [],
       [Span("Or leave, and bring the list of another reader:", .text)],
       [],

@@ -84,7 +84,9 @@ struct HelpScreen: Screen {
   private func entry(_ command: Command, _ shared: Shared) -> (String, String)? {
     let keys = shared.keys.keymap.keys(for: command, in: about.mode)
     guard !keys.isEmpty else { return nil }
-    if command.streamNumber == 1 { return ("1 \(shared.look.glyphs.ellipsis) 9", "Switch to a stream") }
+    if command.streamNumber == 1 {
+      return ("1 \(shared.look.glyphs.ellipsis) 9", "Switch to a stream")
+    }
     return (keys.prefix(3).map(\.description).joined(separator: " "), command.summary)
   }
 }

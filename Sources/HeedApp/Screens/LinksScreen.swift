@@ -13,8 +13,10 @@ struct LinksScreen: Screen {
   func title(_ shared: Shared) -> String { "Links" }
 
   func footer(_ shared: Shared) -> [FooterItem] {
-    [.init(.open, "browser"), .init(.follow, "follow its feed"), .init(.copyLink, "copy"),
-      .init(.back, "back")]
+    [
+      .init(.open, "browser"), .init(.follow, "follow its feed"), .init(.copyLink, "copy"),
+      .init(.back, "back"),
+    ]
   }
 
   mutating func appear(_ shared: inout Shared) -> [Effect] {

@@ -111,7 +111,8 @@ struct MutesScreen: Screen {
       column += 9
     }
     canvas.draw("\(fact.hits)", in: cells.inset(left: column).prefix(8), scope: scope, .right)
-    canvas.draw(ending(of: fact.rule, shared), in: cells.inset(left: column + 10).prefix(10), scope: scope)
+    canvas.draw(
+      ending(of: fact.rule, shared), in: cells.inset(left: column + 10).prefix(10), scope: scope)
     if wide {
       canvas.draw(
         fact.rule.note ?? "", in: cells.inset(left: column + 20).prefix(19), scope: scope,

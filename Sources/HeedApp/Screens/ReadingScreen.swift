@@ -183,7 +183,8 @@ struct ReadingScreen: Screen {
 
   /// The column of text: centred, with room on both sides.
   private func area(in body: Rect, _ shared: Shared) -> Rect {
-    body.inset(top: 1, left: 1, right: 1).centered(columns: min(shared.look.measure, body.columns - 2))
+    body.inset(top: 1, left: 1, right: 1).centered(
+      columns: min(shared.look.measure, body.columns - 2))
   }
 
   private mutating func scroll(to line: Int, _ shared: Shared) {

@@ -35,7 +35,9 @@ struct TodayScreen: Screen {
   }
 
   func attention(_ shared: Shared) -> AttentionWish? {
-    guard let edition = shared.edition, !edition.items.isEmpty, !isClosed(shared) else { return nil }
+    guard let edition = shared.edition, !edition.items.isEmpty, !isClosed(shared) else {
+      return nil
+    }
     return .list(.edition, words: edition.items.count * 8)
   }
 
@@ -161,7 +163,8 @@ struct TodayScreen: Screen {
     }
     if let days = shared.daysAway, let edition = shared.edition {
       let all = shared.belowTheLine + edition.items.count
-      return "\(days) days away: the best \(edition.budget.roundedMinutes) minutes of \(all) entries"
+      return
+        "\(days) days away: the best \(edition.budget.roundedMinutes) minutes of \(all) entries"
     }
     return nil
   }
