@@ -23,7 +23,7 @@ struct FailureWording {
   /// The failure, where `host` was asked and has or has not begun to answer.
   func failure(host: String, hasAnswered: Bool) -> FetchFailure {
     switch ccurl_result(rawValue: UInt32(max(0, code))) {
-    case CCURL_UNSUPPORTED_PROTOCOL, CCURL_URL_MALFORMAT: .badAddress(host)
+    case CCURL_URL_MALFORMAT: .badAddress(host)
     case CCURL_COULDNT_RESOLVE_HOST: .unknownHost(host)
     case CCURL_COULDNT_RESOLVE_PROXY: .connection("the proxy's name is not known")
     case CCURL_PROXY_ERROR: .connection("the proxy does not pass it on")
@@ -33,7 +33,8 @@ struct FailureWording {
       CCURL_SSL_ISSUER_ERROR, CCURL_SSL_INVALIDCERTSTATUS:
       .certificate(detail)
     case CCURL_OPERATION_TIMEDOUT: .timeout(limitMet(hasAnswered))
-    case CCURL_WEIRD_SERVER_REPLY: .connection("the answer is not HTTP")
+    // The first is what libcurl says to a body without a head: addresses were looked at before.
+    case CCURL_UNSUPPORTED_PROTOCOL, CCURL_WEIRD_SERVER_REPLY: .connection("the answer is not HTTP")
     case CCURL_GOT_NOTHING: .connection("the host hung up without an answer")
     case CCURL_PARTIAL_FILE, CCURL_HTTP2, CCURL_HTTP2_STREAM:
       .connection("the answer broke off before its end")

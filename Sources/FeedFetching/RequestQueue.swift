@@ -50,12 +50,19 @@ struct RequestQueue<Element> {
   mutating func next(at now: Milliseconds, admits: (Element) -> Bool) -> Element? {
     for step in 0..<lanes.count {
       let index = (turn + step) % lanes.count
-      let element = lanes[index].waiting[lanes[index].head]
-      guard opening(of: lanes[index]).map({ $0 <= now }) ?? false, admits(element) else { continue }
+      guard let opening = opening(of: lanes[index]), opening <= now,
+        let place = lanes[index].waiting[lanes[index].head...].firstIndex(where: admits)
+      else { continue }
+      // What stands before it is held up for other reasons and keeps its order.
+      let element = lanes[index].waiting[place]
+      if place > lanes[index].head {
+        lanes[index].waiting.remove(at: place)
+        lanes[index].waiting.insert(element, at: lanes[index].head)
+      }
       usages[lanes[index].name, default: Usage()].underWay += 1
       usages[lanes[index].name]?.lastStart = now
-      turn = index + 1
-      removeHead(of: index)
+      // Where the host's last has gone, another stands in its place.
+      turn = removeHead(of: index) ? index : index + 1
       return element
     }
     return nil
@@ -94,15 +101,19 @@ struct RequestQueue<Element> {
     return usage.lastStart.map { $0 + spacing } ?? .zero
   }
 
-  private mutating func removeHead(of index: Int) {
+  /// Returns whether that was the lane's last.
+  private mutating func removeHead(of index: Int) -> Bool {
     lanes[index].head += 1
     count -= 1
     if lanes[index].head == lanes[index].waiting.count {
       removeLane(index)
-    } else if lanes[index].head > 512 {
+      return true
+    }
+    if lanes[index].head > 512 {
       lanes[index].waiting.removeFirst(lanes[index].head)
       lanes[index].head = 0
     }
+    return false
   }
 
   /// Removes an empty lane; the last one takes its place.
