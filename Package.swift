@@ -163,5 +163,15 @@ let package = Package(
       path: "Tests/HeedTestSupport",
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .target(name: "CVterm", path: "Tests/CVterm", linkerSettings: [.linkedLibrary("vterm")]),
+    .executableTarget(
+      name: "TerminalProbe",
+      dependencies: ["NcursesTerminal", "TerminalUI"],
+      path: "Tests/TerminalProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["CVterm", "TerminalProbe", "TerminalUI", "heed"],
+      swiftSettings: strict),
   ]
 )

@@ -42,10 +42,7 @@ static char *frame, *scratch;
 static size_t frame_capacity, scratch_capacity;
 static bool visible_cursor;
 
-static struct {
-  bool set;
-  uint8_t red, green, blue;
-} palette[256];
+static bool repaints;
 
 // MARK: Opening
 
@@ -135,6 +132,8 @@ int cn_start(bool mouse) {
     start_color();
     use_default_colors();
   }
+  repaints = cn_selects_by_index();
+  cni_forget_look();
   set_modes();
   cn_resize(cn_get_size());
   // After newterm, which installs handlers of its own.
@@ -149,6 +148,7 @@ void cn_leave(void) {
   const char *modes = mode_sequence(false);
   cn_write((const uint8_t *)modes, strlen(modes));
   endwin();
+  cni_forget_look();
   cni_deactivate();
 }
 
@@ -232,18 +232,12 @@ bool cn_init_pair(int pair, int foreground, int background) {
   return init_extended_pair(pair, foreground, background) == OK;
 }
 
-void cn_set_rgb(int index, int red, int green, int blue) {
-  if (index < 0 || index > 255) return;
-  palette[index].set = true;
-  palette[index].red = (uint8_t)red;
-  palette[index].green = (uint8_t)green;
-  palette[index].blue = (uint8_t)blue;
-}
-
 // MARK: Frames
 
 void cn_put(int row, int column, const cn_cell *cells, int count) {
-  static const attr_t attributes[] = {A_BOLD, A_DIM, A_ITALIC, A_UNDERLINE, A_REVERSE, A_DIM};
+  // ncurses has no crossed-out text. Blinking stands for it where the frame is painted over.
+  const attr_t attributes[] = {A_BOLD,      A_DIM,     A_ITALIC,
+                               A_UNDERLINE, A_REVERSE, repaints ? A_BLINK : A_DIM};
   cchar_t run[64];
   int filled = 0;
   if (wmove(stdscr, row, column) == ERR) return;
@@ -282,31 +276,6 @@ static bool reserve(char **buffer, size_t *capacity, size_t wanted) {
   return true;
 }
 
-// Copies a frame and turns each 38;5;N and 48;5;N of the palette into 24 bits. Text in a frame
-// holds no escape, so what looks like a sequence is one.
-static size_t paint(const char *from, size_t count, char *to) {
-  size_t out = 0;
-  for (size_t index = 0; index < count; index++) {
-    if (from[index] == '\033' && index + 8 < count && from[index + 1] == '[' &&
-        (from[index + 2] == '3' || from[index + 2] == '4') &&
-        memcmp(from + index + 3, "8;5;", 4) == 0) {
-      size_t end = index + 7;
-      int number = 0;
-      while (end < count && from[end] >= '0' && from[end] <= '9' && number < 256) {
-        number = number * 10 + (from[end++] - '0');
-      }
-      if (end < count && from[end] == 'm' && number < 256 && palette[number].set) {
-        out += (size_t)sprintf(to + out, "\033[%c8;2;%d;%d;%dm", from[index + 2],
-                               palette[number].red, palette[number].green, palette[number].blue);
-        index = end;
-        continue;
-      }
-    }
-    to[out++] = from[index];
-  }
-  return out;
-}
-
 size_t cn_present(int cursor_row, int cursor_column) {
   static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
   const size_t edge = sizeof begin - 1;
@@ -325,13 +294,19 @@ size_t cn_present(int cursor_row, int cursor_column) {
   off_t length = lseek(memory_fd, 0, SEEK_CUR);
   if (length <= 0) return 0;
   size_t count = (size_t)length;
-  // A sequence grows from at least 8 bytes to at most 19.
+  // Of at least four bytes, a change and what it is for, at most CNI_LONGEST_CHANGE are made.
   if (!reserve(&scratch, &scratch_capacity, count)) return 0;
-  if (!reserve(&frame, &frame_capacity, count * 3 + 2 * edge)) return 0;
+  if (!reserve(&frame, &frame_capacity, (count / 4 + 2) * CNI_LONGEST_CHANGE + 2 * edge)) return 0;
   ssize_t got = pread(memory_fd, scratch, count, 0);
   if (got <= 0) return 0;
   memcpy(frame, begin, edge);
-  size_t total = edge + paint(scratch, (size_t)got, frame + edge);
+  size_t total = edge;
+  if (repaints) {
+    total += cni_paint(scratch, (size_t)got, frame + edge);
+  } else {
+    memcpy(frame + edge, scratch, (size_t)got);
+    total += (size_t)got;
+  }
   memcpy(frame + total, end, edge);
   total += edge;
   cn_write((const uint8_t *)frame, total);

@@ -18,4 +18,11 @@ void cni_stop_process(bool group);
 int cni_terminal(void);
 void cni_write(const char *bytes, size_t count);
 
+// The most bytes that one change of colours and attributes takes.
+#define CNI_LONGEST_CHANGE 96
+// Rewrites a frame; `to` has room for a longest change for every four bytes, and two more.
+size_t cni_paint(const char *from, size_t count, char *to);
+// After the terminal was told to show plain text.
+void cni_forget_look(void);
+
 #endif

@@ -103,7 +103,7 @@ package struct InputDecoder: Sendable {
     let first = bytes[bytes.startIndex]
     if first == 0x1B { return decodeEscape(bytes, isFinal: isFinal) }
     if first < 0x20 || first == 0x7F { return (1, .key(InputDecoder.controlKey(first))) }
-    if first < 0x80 { return (1, .key(Key(Character(UnicodeScalar(first))))) }
+    if first < 0x80 { return (1, .key(Key(character: Character(UnicodeScalar(first))))) }
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1
     guard length > 1 else { return (1, nil) }
     let tail = bytes.dropFirst().prefix(length - 1)
@@ -113,7 +113,7 @@ package struct InputDecoder: Sendable {
     guard let text = String(validating: bytes.prefix(length), as: UTF8.self),
       let character = text.first
     else { return (length, nil) }
-    return (length, .key(Key(character)))
+    return (length, .key(Key(character: character)))
   }
 
   private static func controlKey(_ byte: UInt8) -> Key {

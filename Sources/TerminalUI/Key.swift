@@ -63,8 +63,8 @@ package struct Key: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
-  /// The key of a character.
-  package init(_ character: Character) { self.init(.character(character)) }
+  /// The key of a character, without modifiers.
+  package init(character: Character) { self.init(.character(character)) }
 
   /// The character to insert in a line of text: nil for named keys and with control or alt.
   package var typed: Character? {

@@ -9,6 +9,9 @@ package protocol TerminalDevice: AnyObject {
   /// How many colours it can show.
   var colorDepth: ColorDepth { get }
 
+  /// The shapes it can show.
+  var glyphs: Glyphs { get }
+
   /// Shows the canvas: only what differs from the last one is written, in one write.
   func present(_ canvas: Canvas, theme: Theme)
 

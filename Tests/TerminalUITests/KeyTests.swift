@@ -27,7 +27,7 @@ struct KeyTests {
   }
 
   @Test func `a sequence is keys parted by blanks`() {
-    #expect(KeySequence("g g")?.keys == [Key("g"), Key("g")])
+    #expect(KeySequence("g g")?.keys == [Key(character: "g"), Key(character: "g")])
     #expect(KeySequence("ctrl-w l")?.description == "ctrl-w l")
     #expect(KeySequence("") == nil)
     #expect(KeySequence("g nokey") == nil)
