@@ -33,9 +33,12 @@ struct EditionAssembly {
     var search = GreedySearch(pool, candidates, scores)
     var core = search.fill(&selection, limit: budget)
     core = preferSingle(core, pool, &selection)
-    core = SwapPass.improve(
-      &selection, movable: core, pool: Shortlist.indices(candidates, scores).filter(isCore),
+    var swaps = SwapPass(
+      selection, movable: core, pool: Shortlist.indices(candidates, scores).filter(isCore),
       limit: budget)
+    swaps.run()
+    core = swaps.movable
+    selection = swaps.selection
     core += search.fill(&selection, limit: budget)
     let late = chooseTrials(&selection, share: 100)
     let order = ReadingOrder.arrange(

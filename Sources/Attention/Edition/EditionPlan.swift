@@ -104,8 +104,10 @@ package struct EditionPlan: Sendable {
     if terms.stance == .trial { return .trial }
     let cost = Milliseconds(Int64(scores.cost[index]))
     let use = sourceUse[Int(candidates.source[index])]
-    if !caps.admits(cost, use: use, isMust: terms.stance == .must) {
-      return .sourceShare(entries: use.entries, time: use.time)
+    let isMust = terms.stance == .must
+    if !caps.admits(cost, use: use, isMust: isMust) {
+      return .sourceShare(
+        entries: use.entries, time: use.time, limit: isMust ? caps.mustTime : caps.time)
     }
     let own = scores.ratio(index)
     if own < lineRatio || own <= 0 {

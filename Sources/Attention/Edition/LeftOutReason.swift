@@ -20,8 +20,9 @@ package enum LeftOutReason: Hashable, Sendable {
   case quiet(worth: Int)
   /// Its source is on trial and had its turn.
   case trial
-  /// Its source has enough in the edition: entries, and minutes.
-  case sourceShare(entries: Int, time: Milliseconds)
+  /// Its source has as much of the edition as one source may: entries and time there, and the most
+  /// time there may be.
+  case sourceShare(entries: Int, time: Milliseconds, limit: Milliseconds)
   /// Its worth a minute lies below the last that was taken; both in thousandths.
   case belowLine(own: Int, line: Int)
   /// It needs more than was left.
@@ -82,9 +83,10 @@ package enum LeftOutReason: Hashable, Sendable {
       "Its source is quiet: only entries of worth \(Phrase.thousandths(600)) and more come in, "
         + "this one has \(Phrase.thousandths(worth))."
     case .trial: "Its source is on trial and had its turn today."
-    case .sourceShare(let entries, let time):
+    case .sourceShare(let entries, let time, let limit):
       "Its source has \(Phrase.count(entries, "entry", "entries")) and \(Phrase.minutes(time)) "
-        + "in the edition already."
+        + "in the edition; with this one it would have more than its share of "
+        + "\(Phrase.minutes(limit))."
     case .belowLine(let own, let line):
       "Its worth a minute is \(Phrase.thousandths(own)); the last one taken had "
         + "\(Phrase.thousandths(line))."

@@ -7,6 +7,12 @@ package struct LedgerDecodingError: Error, Hashable, Sendable {
   /// Its kind.
   package var kind: String
 
+  /// An error as given.
+  package init(sequence: Int64, kind: String) {
+    self.sequence = sequence
+    self.kind = kind
+  }
+
   /// The sentence shown to the reader.
   package var sentence: String { "ledger event \(sequence) (\(kind)) can't be read" }
 }

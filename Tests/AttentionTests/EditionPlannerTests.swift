@@ -1,0 +1,140 @@
+import Attention
+import FeedModel
+import Testing
+
+struct EditionPlannerTests {
+  @Test(arguments: 1...12)
+  func `every candidate is in or has exactly one reason`(seed: UInt64) {
+    let candidates = AttentionSample.candidates(400, sources: 30, seed: seed)
+    let request = AttentionSample.request(minutes: [0, 5, 10, 30, 60, 1440][Int(seed) % 6])
+    let plan = EditionPlanner.plan(candidates, request)
+    let left = plan.reasonCounts().reduce(0, +)
+    #expect(left + plan.edition.items.count == candidates.count)
+    #expect(plan.edition.cost <= request.budget)
+    for item in plan.edition.items { #expect(plan.reason(for: item.entry) == nil) }
+    for item in plan.edition.bench { #expect(plan.reason(for: item.entry)?.kind == 12) }
+    for id in 1...400 {
+      if case .noMinutes(let needs, let had)? = plan.reason(for: EntryID(rawValue: Int64(id))) {
+        #expect(needs > had)
+      }
+    }
+  }
+
+  @Test func `the same inputs give the same edition to the byte, in any order of sources`() {
+    let a = EditionPlanner.plan(
+      AttentionSample.candidates(500, sources: 40), AttentionSample.request())
+    let b = EditionPlanner.plan(
+      AttentionSample.candidates(500, sources: 40), AttentionSample.request())
+    #expect(LedgerEvent.edition(a.edition).payload == LedgerEvent.edition(b.edition).payload)
+    // Pinned, so that debug and release builds and other machines are held to the same bytes.
+    #expect(hash64(LedgerEvent.edition(a.edition).payload.utf8) == 3_965_687_002_102_542_965)
+  }
+
+  @Test func `no source takes more than its share`() {
+    let plan = EditionPlanner.plan(
+      AttentionSample.candidates(600, sources: 40, plain: true), AttentionSample.request())
+    var use: [SourceID: (count: Int, time: Milliseconds)] = [:]
+    for item in plan.edition.items {
+      use[item.source, default: (0, .zero)].count += 1
+      use[item.source, default: (0, .zero)].time += item.cost
+    }
+    for (_, use) in use {
+      #expect(use.count <= 3)
+      #expect(use.count == 1 || use.time <= Milliseconds.seconds(450))
+    }
+  }
+
+  @Test func `musts come first and trials have a turn`() {
+    let terms = [
+      AttentionSample.terms(1), AttentionSample.terms(2, .must), AttentionSample.terms(3, .trial),
+    ]
+    var list = (1...20).map { EditionCandidate(AttentionSample.entry($0, source: 1)) }
+    list.append(EditionCandidate(AttentionSample.entry(21, source: 2, hoursOld: 2)))
+    list.append(EditionCandidate(AttentionSample.entry(22, source: 2, hoursOld: 40)))
+    list.append(EditionCandidate(AttentionSample.entry(23, source: 3)))
+    list.append(EditionCandidate(AttentionSample.entry(24, source: 3)))
+    let plan = EditionPlanner.plan(
+      EditionCandidates(sources: terms, list), AttentionSample.request())
+    #expect(plan.edition.items.prefix(2).map(\.entry.rawValue) == [22, 21])
+    #expect(plan.edition.items.contains { $0.slot == .trial })
+  }
+
+  @Test func `the same story is charged once, under the source of most worth`() {
+    let terms = [AttentionSample.terms(1), AttentionSample.terms(2, prior: 0.5)]
+    var a = AttentionSample.entry(1, source: 1, title: "A new release of the thing")
+    var b = AttentionSample.entry(2, source: 2, title: "Something else")
+    let c = AttentionSample.entry(3, source: 2, title: "A NEW release, of the Thing!", words: 300)
+    a.linkHash = 77
+    b.linkHash = 77
+    let plan = EditionPlanner.plan(
+      EditionCandidates(sources: terms, [a, b, c].map { EditionCandidate($0) }),
+      AttentionSample.request())
+    #expect(plan.edition.items.count == 1)
+    #expect(plan.edition.items.first?.entry.rawValue == 2)
+    #expect(plan.edition.items.first?.alsoIn.map(\.rawValue) == [1, 3])
+    #expect(plan.reason(for: a.id) == .sameStory(b.id))
+  }
+
+  @Test func `near-duplicates in other words are found when the text is at hand`() {
+    let terms = [AttentionSample.terms(1), AttentionSample.terms(2)]
+    let body = (0..<40).map { "word\($0 * 7 % 41)" }
+    let texts: [Int64: String] = [
+      1: "First title\n" + body.joined(separator: " "),
+      2: "Second heading\nSay: " + body.joined(separator: " ") + " extra words here",
+    ]
+    let list = [1, 2].map { EditionCandidate(AttentionSample.entry($0, source: $0)) }
+    let plan = EditionPlanner.plan(
+      EditionCandidates(sources: terms, list), AttentionSample.request()
+    ) { texts[$0.rawValue] }
+    #expect(plan.edition.items.count == 1)
+  }
+
+  @Test func `skipping frees minutes and the bench slides up`() throws {
+    let plan = EditionPlanner.plan(
+      AttentionSample.candidates(300, sources: 30, plain: true), AttentionSample.request())
+    let first = try #require(plan.edition.items.max { $0.cost < $1.cost })
+    let amendment = plan.edition.skipping(
+      first.entry, remaining: .minutes(30), finished: [])
+    #expect(amendment.dropped == [first.entry])
+    #expect(!amendment.added.isEmpty)
+    let next = plan.edition.applying(amendment)
+    #expect(next.item(for: first.entry) == nil)
+    #expect(next.cost <= .minutes(30))
+    #expect(Set(next.items.map(\.entry)).isDisjoint(with: next.bench.map(\.entry)))
+  }
+
+  @Test func `a frozen edition stays, later arrivals say so`() {
+    let candidates = AttentionSample.candidates(200, sources: 20)
+    let request = AttentionSample.request()
+    let plan = EditionPlanner.plan(candidates, request)
+    var more = candidates
+    var late = AttentionSample.entry(9999, source: 1)
+    late.arrivedAt = AttentionSample.noon + .hours(1)
+    more.append(EditionCandidate(late, worth: 1))
+    let again = EditionPlanner.plan(more, request, frozen: plan.edition)
+    #expect(again.edition == plan.edition)
+    let kind = again.reason(for: late.id)?.kind
+    #expect(
+      kind == LeftOutReason.arrivedLater.kind || kind == LeftOutReason.stance(.unfollowed).kind)
+    #expect(again.reasonCounts().reduce(0, +) + plan.edition.items.count == more.count)
+  }
+
+  @Test func `empty, enormous and undated entries give a sane edition`() {
+    let terms = [AttentionSample.terms(1), AttentionSample.terms(2)]
+    var huge = AttentionSample.entry(1, words: .max)
+    huge.mediaDuration = Milliseconds(.max)
+    var undated = AttentionSample.entry(2, source: 2, words: 0)
+    undated.publishedAt = Timestamp(milliseconds: .min)
+    var future = AttentionSample.entry(3, source: 2, words: -5)
+    future.publishedAt = Timestamp(milliseconds: .max)
+    let list =
+      [huge, undated, future].map { EditionCandidate($0, worth: .nan) }
+      + [EditionCandidate(AttentionSample.entry(4))]
+    for minutes in [Int64(0), 1, 30, 1440, -7] {
+      let plan = EditionPlanner.plan(
+        EditionCandidates(sources: terms, list), AttentionSample.request(minutes: minutes))
+      #expect(plan.edition.cost <= max(.zero, .minutes(minutes)))
+      #expect(plan.reasonCounts().reduce(0, +) + plan.edition.items.count == 4)
+    }
+  }
+}
