@@ -1,0 +1,84 @@
+import FeedModel
+
+/// The places inside an article that its own links lead to: footnotes and tables of contents.
+struct AnchorTable {
+  /// The most places kept.
+  private static let limit = 20_000
+
+  /// Whether there is any link to a place inside.
+  let isUsed: Bool
+  /// Names that some element bears, and the first block after it once it was met.
+  private var blocks: [String: Int] = [:]
+  private var jumps: [String: Int] = [:]
+  private var names: [String] = []
+
+  /// The table for `html`; looks for links with a fragment first, since most articles have none.
+  init(_ html: [UInt8]) {
+    isUsed =
+      html.offset(of: "=\"#", in: 0..<html.count) != nil
+      || html.offset(of: "='#", in: 0..<html.count) != nil || Self.hasFootnotes(html)
+    guard isUsed else { return }
+    for attribute: StaticString in [" id=", " name="] {
+      var from = 0
+      while blocks.count < Self.limit, let found = html.offset(of: attribute, in: from..<html.count)
+      {
+        from = found + attribute.utf8CodeUnitCount
+        guard from < html.count, html[from] == ASCII.quote || html[from] == ASCII.apostrophe else {
+          continue
+        }
+        let limit = min(html.count, from + 200)
+        if let end = html.offset(of: html[from], in: from + 1..<limit), end > from + 1 {
+          blocks[html.string(in: from + 1..<end)] = -1
+        }
+      }
+    }
+  }
+
+  /// Links that were made absolute still tell themselves by what their fragments are called.
+  private static func hasFootnotes(_ html: [UInt8]) -> Bool {
+    for name: StaticString in ["#fn", "#_ftn", "#footnote", "#cite", "#note", "#sdfootnote"]
+    where html.offset(of: name, in: 0..<html.count) != nil { return true }
+    return false
+  }
+
+  /// Notes the names of the start tag that `tokenizer` gave last as standing before `block`.
+  mutating func note(_ tokenizer: inout MarkupTokenizer, block: Int) {
+    for name: StaticString in ["id", "name"] {
+      guard let value = tokenizer.attribute(name), blocks[value] == -1 else { continue }
+      blocks[value] = block
+    }
+  }
+
+  /// Moves places that lay behind `block` to it, since what was there has become a table.
+  mutating func clamp(to block: Int) {
+    for (name, place) in blocks where place > block { blocks[name] = block }
+  }
+
+  /// The number of the jump that `href` is, or nil when it leads elsewhere.
+  mutating func jump(to href: [UInt8], base: LinkBase?) -> Int? {
+    guard let hash = href.offset(of: ASCII.hash, in: 0..<href.count) else { return nil }
+    let name = href.string(in: hash + 1..<href.count)
+    guard blocks[name] != nil else { return nil }
+    if hash > 0 {
+      // An absolute link to this very page; without a base, a footnote by its name.
+      let page = href.string(in: 0..<hash)
+      let own = base.map { base in
+        String(base.text.prefix { $0 != "#" })
+      }
+      guard page == own else { return nil }
+    }
+    if let number = jumps[name] { return number }
+    names.append(name)
+    jumps[name] = names.count
+    return names.count
+  }
+
+  /// Tells `article` which blocks its jumps lead to.
+  func resolve(in article: inout Article) {
+    let last = article.blocks.count - 1
+    article.jumps = names.map { name in
+      let block = blocks[name] ?? -1
+      return min(max(0, block), max(0, last))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package import FeedModel
+
+/// Turns the content of an entry into an article.
+package enum ArticleReader {
+  /// The most bytes that are read; what follows is left out with a warning.
+  package static let maximumBytes = 64 * 1_048_576
+
+  /// The article in `html`, safe or not; relative links are resolved against `base`.
+  ///
+  /// Never fails: whatever is no markup is text. HTML without a single tag is read as plain text.
+  package static func article(html: String, base: String? = nil) -> Article {
+    article(html: Array(html.utf8), base: base)
+  }
+
+  /// The article in `html` as UTF-8; what is not UTF-8 becomes U+FFFD.
+  package static func article(html: [UInt8], base: String? = nil) -> Article {
+    let (bytes, isCut) = bounded(html)
+    var reader = HTMLArticleReader(bytes, base: base.flatMap { LinkBase($0) })
+    return cut(reader.read(), isCut)
+  }
+
+  /// The article in plain text: paragraphs at empty lines, with the marks that people write by hand
+  /// (lists, quotations, headings, code, addresses) understood.
+  package static func article(text: String) -> Article {
+    let (bytes, isCut) = bounded(Array(text.utf8))
+    var reader = PlainTextReader(bytes)
+    return cut(reader.read(), isCut)
+  }
+
+  /// The content of an entry: its HTML, else its text, else its summary; empty without any.
+  package static func article(
+    contentHTML: String?, contentText: String?, summary: String?, base: String? = nil
+  ) -> Article {
+    for html in [contentHTML] {
+      if let html, !html.isEmpty {
+        let article = article(html: html, base: base)
+        if !article.isEmpty { return article }
+      }
+    }
+    if let contentText, !contentText.isEmpty { return article(text: contentText) }
+    if let summary, !summary.isEmpty { return article(html: summary, base: base) }
+    return Article()
+  }
+
+  /// Valid UTF-8 of at most the limit, not cut inside a character.
+  private static func bounded(_ bytes: [UInt8]) -> (bytes: [UInt8], isCut: Bool) {
+    var isCut = false
+    var bytes = bytes
+    if bytes.count > maximumBytes {
+      bytes.removeSubrange(maximumBytes...)
+      isCut = true
+    }
+    if String(validating: bytes, as: UTF8.self) == nil {
+      bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
+    }
+    return (bytes, isCut)
+  }
+
+  private static func cut(_ article: Article, _ isCut: Bool) -> Article {
+    guard isCut else { return article }
+    var article = article
+    article.warnings.append("the text is larger than \(maximumBytes / 1_048_576) MB and was cut")
+    return article
+  }
+}
