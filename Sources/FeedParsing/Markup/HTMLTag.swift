@@ -29,8 +29,11 @@ package enum HTMLTag: String, CaseIterable, Hashable, Sendable {
 
   /// The element that the bytes in `range` name, in any letter case.
   package static func named(_ bytes: [UInt8], _ range: Range<Int>) -> HTMLTag {
-    NameTable.shared.find(bytes, range)
+    names.find(bytes, range) ?? .unknown
   }
+
+  private static let names = NameTable(
+    HTMLTag.allCases.lazy.filter { $0 != .unknown }.map { ($0.rawValue, $0) })
 
   /// Whether the element never has contents.
   package var isVoid: Bool {
@@ -55,6 +58,14 @@ package enum HTMLTag: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether nothing inside it is ever shown.
+  package var hidesContents: Bool {
+    switch self {
+    case .script, .style, .applet, .noembed, .noframes, .template, .datalist, .iframe: true
+    default: false
+    }
+  }
+
   /// Whether the contents of the element named in `range` are raw text, in which tags mean nothing.
   static func isRawText(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     guard range.count >= 3, range.count <= 8 else { return false }
@@ -62,53 +73,5 @@ package enum HTMLTag: String, CaseIterable, Hashable, Sendable {
     case .script, .style, .textarea, .title, .xmp, .iframe, .noembed, .noframes: return true
     default: return false
     }
-  }
-}
-
-/// Names of elements, looked up by their bytes.
-private struct NameTable: Sendable {
-  static let shared = NameTable()
-
-  private static let slots = 512
-  private static let longest = 10
-  /// Each slot: a name packed into two words, and its element.
-  private var keys = [SIMD2<UInt64>](repeating: .zero, count: slots)
-  private var tags = [HTMLTag](repeating: .unknown, count: slots)
-
-  private init() {
-    for tag in HTMLTag.allCases where tag != .unknown {
-      let bytes = Array(tag.rawValue.utf8)
-      let key = Self.pack(bytes, 0..<bytes.count)
-      var slot = Self.slot(key)
-      while tags[slot] != .unknown { slot = (slot + 1) & (Self.slots - 1) }
-      keys[slot] = key
-      tags[slot] = tag
-    }
-  }
-
-  func find(_ bytes: [UInt8], _ range: Range<Int>) -> HTMLTag {
-    guard range.count <= Self.longest else { return .unknown }
-    let key = Self.pack(bytes, range)
-    var slot = Self.slot(key)
-    while tags[slot] != .unknown {
-      if keys[slot] == key { return tags[slot] }
-      slot = (slot + 1) & (Self.slots - 1)
-    }
-    return .unknown
-  }
-
-  private static func pack(_ bytes: [UInt8], _ range: Range<Int>) -> SIMD2<UInt64> {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for index in range {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(bytes[index].lowercased)
-    }
-    return SIMD2(low, high)
-  }
-
-  private static func slot(_ key: SIMD2<UInt64>) -> Int {
-    let mixed = (key.x ^ key.y &* 0x9E37_79B9_7F4A_7C15) &* 0x9E37_79B9_7F4A_7C15
-    return Int(mixed >> 55)
   }
 }

@@ -46,4 +46,9 @@ extension MarkupTokenizer {
 
   /// Which HTML element a tag of that name stands for; `.unknown` for any other.
   package func tag(of token: MarkupToken) -> HTMLTag { HTMLTag.named(bytes, token.name) }
+
+  /// Takes the entities that a document type declares in `range` as plain text.
+  package mutating func declareEntities(in range: Range<Int>) {
+    declaredEntities.read(bytes, range)
+  }
 }

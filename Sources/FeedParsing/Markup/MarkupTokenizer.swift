@@ -72,7 +72,12 @@ package struct MarkupTokenizer: Sendable {
   private func startsMarkup(at offset: Int) -> Bool {
     guard offset + 1 < end else { return false }
     switch bytes[offset + 1] {
-    case ASCII.exclamation, ASCII.question: return true
+    case ASCII.question: return true
+    case ASCII.exclamation:
+      guard offset + 2 < end else { return false }
+      let after = bytes[offset + 2]
+      return after.isLetter || (after == ASCII.hyphen && bytes.matches("<!--", at: offset))
+        || (after == ASCII.leftBracket && bytes.matchesIgnoringCase("<![cdata[", at: offset))
     case ASCII.slash:
       guard offset + 2 < end else { return false }
       let after = bytes[offset + 2]
@@ -93,6 +98,8 @@ package struct MarkupTokenizer: Sendable {
       from = found + 2
     }
     hasRecovered = true
+    // Never closed: a script hides the rest; of anything else the tags count again.
+    guard HTMLTag.named(bytes, name).hidesContents else { return nil }
     position = end
     return end > start ? MarkupToken(kind: .rawText, content: start..<end) : nil
   }
@@ -137,17 +144,12 @@ package struct MarkupTokenizer: Sendable {
     return MarkupToken(kind: .endTag, name: name, content: content)
   }
 
-  private mutating func commentOrDeclaration() -> MarkupToken {
+  private mutating func commentOrDeclaration() -> MarkupToken? {
     if bytes.matches("<!--", at: position), position + 4 <= end { return comment() }
     if bytes.matchesIgnoringCase("<![cdata[", at: position), position + 9 <= end {
       let start = position + 9
       let found = search("]]>", from: start, remembered: 0x02)
       return delimited(.cdata, start: start, found: found, closing: 3, fallback: end)
-    }
-    guard position + 2 < end, bytes[position + 2].isLetter else {
-      let start = position + 2
-      let found = search(">", from: start, remembered: 0x03)
-      return delimited(.comment, start: start, found: found, closing: 1, fallback: end)
     }
     return declaration()
   }
@@ -189,7 +191,8 @@ package struct MarkupTokenizer: Sendable {
     return token
   }
 
-  private mutating func declaration() -> MarkupToken {
+  /// A declaration, or nil for one that never ends: then it is text.
+  private mutating func declaration() -> MarkupToken? {
     let start = position + 2
     var offset = start
     while offset < end, !bytes[offset].endsTagName { offset += 1 }
@@ -214,12 +217,10 @@ package struct MarkupTokenizer: Sendable {
     }
     if offset >= end {
       // An open quote or bracket swallowed everything: end at the first `>` instead.
-      let found = search(">", from: name.upperBound, remembered: 0x03)
-      var token = delimited(
-        .declaration, start: name.upperBound, found: found, closing: 1, fallback: end)
-      token.name = name
       hasRecovered = true
-      return token
+      guard let found = search(">", from: name.upperBound, remembered: 0x03) else { return nil }
+      position = found + 1
+      return MarkupToken(kind: .declaration, name: name, content: name.upperBound..<found)
     }
     position = bytes[offset] == ASCII.greater ? offset + 1 : offset
     return MarkupToken(kind: .declaration, name: name, content: name.upperBound..<offset)

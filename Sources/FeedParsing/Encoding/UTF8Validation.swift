@@ -1,0 +1,91 @@
+/// What is and is not UTF-8.
+enum UTF8Validation {
+  /// The offset of the first byte that is not part of valid UTF-8, or nil.
+  static func firstError(in bytes: [UInt8], from start: Int = 0) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var offset = start
+      let count = buffer.count
+      while offset < count {
+        while offset + 16 <= count, let base = buffer.baseAddress {
+          let raw = UnsafeRawPointer(base)
+          let first = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          let second = raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+          guard (first | second) & 0x8080_8080_8080_8080 == 0 else { break }
+          offset += 16
+        }
+        guard offset < count else { return nil }
+        let length = sequenceLength(buffer, at: offset)
+        if length == 0 { return offset }
+        offset += length
+      }
+      return nil
+    }
+  }
+
+  /// The length of the valid sequence at `offset`, or 0 when there is none.
+  @inline(__always)
+  private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+    let first = bytes[offset]
+    if first < 0x80 { return 1 }
+    let left = bytes.count - offset
+    func continues(_ index: Int) -> Bool { bytes[offset + index] & 0xC0 == 0x80 }
+    switch first {
+    case 0xC2...0xDF: return left >= 2 && continues(1) ? 2 : 0
+    case 0xE0...0xEF:
+      guard left >= 3, continues(1), continues(2) else { return 0 }
+      let second = bytes[offset + 1]
+      if first == 0xE0, second < 0xA0 { return 0 }
+      if first == 0xED, second >= 0xA0 { return 0 }
+      return 3
+    case 0xF0...0xF4:
+      guard left >= 4, continues(1), continues(2), continues(3) else { return 0 }
+      let second = bytes[offset + 1]
+      if first == 0xF0, second < 0x90 { return 0 }
+      if first == 0xF4, second >= 0x90 { return 0 }
+      return 4
+    default: return 0
+    }
+  }
+
+  /// How many characters beyond ASCII are valid, and how many bytes are not.
+  static func count(_ bytes: [UInt8]) -> (good: Int, bad: Int) {
+    bytes.withUnsafeBufferPointer { buffer in
+      var good = 0
+      var bad = 0
+      var offset = 0
+      while offset < buffer.count {
+        let length = sequenceLength(buffer, at: offset)
+        if length == 0 { bad += 1 } else if length > 1 { good += 1 }
+        offset += max(1, length)
+      }
+      return (good, bad)
+    }
+  }
+
+  /// `bytes` as UTF-8 in which each byte that is none became what Windows-1252 means by it, and a cut
+  /// sequence became U+FFFD; with how many bytes that concerned.
+  static func repaired(_ bytes: [UInt8]) -> (bytes: [UInt8], count: Int) {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + bytes.count / 4)
+    var from = 0
+    var count = 0
+    while let error = firstError(in: bytes, from: from) {
+      output.append(bytes, in: from..<error)
+      count += 1
+      let byte = bytes[error]
+      let next = error + 1 < bytes.count ? bytes[error + 1] : 0
+      let isCut = byte >= 0xE0 && byte < 0xF5 && next & 0xC0 == 0x80
+      if isCut || (error + 1 == bytes.count && byte >= 0xC2) {
+        // The beginning of a longer sequence that does not go on.
+        TextCleaning.append(0xFFFD, to: &output)
+        from = error + 1
+        while from < bytes.count, bytes[from] & 0xC0 == 0x80, from - error < 3 { from += 1 }
+      } else {
+        TextCleaning.append(UInt32(byte), to: &output)
+        from = error + 1
+      }
+    }
+    output.append(bytes, in: from..<bytes.count)
+    return (output, count)
+  }
+}

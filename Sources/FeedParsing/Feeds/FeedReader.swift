@@ -1,0 +1,358 @@
+import FeedModel
+
+/// Reads RSS, RDF and Atom of all versions from markup, well-formed or not, in one pass.
+///
+/// Elements are told by namespace and local name; a stack of frames carries `xml:base`, `xml:lang` and
+/// namespace declarations inward. An element whose text is wanted opens a capture; markup inside a
+/// capture of text is kept as it was written and sanitised at its end. A missing end tag closes with
+/// its parent, a superfluous one is passed over.
+struct FeedReader {
+  /// One open element.
+  struct Frame {
+    /// The name as written.
+    var name: Range<Int>
+    var element: FeedElement
+    /// How many namespace declarations were in force outside.
+    var bindings: Int
+    var base: LinkBase?
+    var language: String?
+    /// Whether it opened a capture.
+    var isCaptured = false
+  }
+
+  /// A namespace declaration.
+  private struct Binding {
+    var prefix: Range<Int>
+    var namespace: FeedNamespace?
+  }
+
+  /// Text being collected for an element.
+  struct Capture {
+    var element: FeedElement
+    var type: TextType
+    var isBase64: Bool
+    /// How many frames are open, its own included.
+    var depth: Int
+    var text: [UInt8] = []
+    /// Whether some of the markup inside sets `xml:base`.
+    var hasBases = false
+  }
+
+  var tokenizer: MarkupTokenizer
+  var frames: [Frame] = []
+  var captures: [Capture] = []
+  private var bindings: [Binding] = []
+  /// Open elements beyond the depth limit.
+  private var overflow = 0
+
+  /// The dialect, once the root is known.
+  var format: FeedFormat?
+  /// Whether a page's root came before any feed.
+  private(set) var isPage = false
+  /// The name of the first element, for the error message.
+  private(set) var rootName: String?
+  var feed = EntryDraft()
+  var feedUpdated = Found<Timestamp>()
+  var entries: [ParsedEntry] = []
+  var entry: EntryDraft?
+  var hints = PollingHints()
+  var period: Milliseconds?
+  var frequency = 1
+  var declaredLanguage: String?
+  /// The `xml:lang` of the root or channel.
+  var rootLanguage: String?
+  var warnings: [String] = []
+  var badDates = 0
+  /// Whether what is read now belongs to something inside that is not looked at: an image, a source.
+  var ignored = 0
+  /// The author-like element that `name` and `email` belong to.
+  var person: FeedElement?
+  var personEmail: String?
+  var personName: String?
+  var entryBase: LinkBase?
+
+  /// A reader of clean UTF-8; `base` is where the feed was fetched.
+  init(_ bytes: [UInt8], base: LinkBase?) {
+    tokenizer = MarkupTokenizer(bytes, mode: .xml)
+    entryBase = base
+  }
+
+  var base: LinkBase? { frames.last?.base ?? entryBase }
+  var language: String? { frames.last?.language }
+
+  // MARK: The loop
+
+  /// Reads to the end.
+  mutating func read() {
+    while let token = tokenizer.next() {
+      switch token.kind {
+      case .startTag: start(token)
+      case .endTag: end(token)
+      case .text, .cdata, .rawText: text(token)
+      case .declaration: declare(token)
+      case .comment, .instruction: break
+      }
+      if isPage && format == nil { return }
+    }
+    while !frames.isEmpty { popFrame() }
+    if entry != nil { finishEntry() }
+  }
+
+  private mutating func declare(_ token: MarkupToken) {
+    guard frames.isEmpty, tokenizer.isNamed(token, "doctype") else { return }
+    tokenizer.declareEntities(in: token.content)
+  }
+
+  private mutating func text(_ token: MarkupToken) {
+    guard let index = captures.indices.last else { return }
+    let isMarkup = captures[index].type == .xhtml && !captures[index].isBase64
+    switch token.kind {
+    case .text where isMarkup && tokenizer.declaredEntities.isEmpty:
+      // References of XML mean the same in HTML: they are decoded once, by the sanitiser.
+      captures[index].text.append(tokenizer.bytes, in: token.content)
+    case .text where isMarkup:
+      var decoded: [UInt8] = []
+      tokenizer.appendText(of: token.content, to: &decoded)
+      captures[index].text.appendEscapingMarkup(decoded, 0..<decoded.count)
+    case .text: tokenizer.appendText(of: token.content, to: &captures[index].text)
+    case _ where isMarkup:
+      captures[index].text.appendEscapingMarkup(tokenizer.bytes, token.content)
+    default: captures[index].text.append(tokenizer.bytes, in: token.content)
+    }
+  }
+
+  // MARK: Elements
+
+  private mutating func start(_ token: MarkupToken) {
+    guard overflow == 0, frames.count < FeedLimits.maximumDepth else {
+      if !token.isSelfClosing { overflow += 1 }
+      return
+    }
+    var frame = Frame(
+      name: token.name, element: .unknown, bindings: bindings.count, base: base,
+      language: language)
+    if !tokenizer.attributes.isEmpty { readScope(into: &frame) }
+    let (namespace, local) = resolve(token.name)
+    frame.element = FeedElement.named(tokenizer.bytes, local, in: namespace)
+    if rootName == nil { rootName = tokenizer.bytes.string(in: local) }
+    if !captures.isEmpty {
+      if isClosing(frame.element) {
+        closeCaptures()
+      } else if captures[captures.count - 1].element.holdsMarkup {
+        inline(token, local: local, frame: frame)
+        return
+      }
+    }
+    frames.append(frame)
+    if frame.element == .html, format == nil, frames.count == 1 { isPage = true }
+    begin(frame.element, namespace: namespace)
+    if token.isSelfClosing { popFrame() }
+  }
+
+  private mutating func end(_ token: MarkupToken) {
+    if overflow > 0 {
+      // Only the end of what is captured reaches out of what lies too deep.
+      guard let capture = captures.last, isSameName(frames[capture.depth - 1].name, token.name)
+      else {
+        overflow -= 1
+        return
+      }
+      overflow = 0
+    }
+    guard let index = frames.lastIndex(where: { isSameName($0.name, token.name) }) else { return }
+    if let capture = captures.last, capture.element.holdsMarkup, index >= capture.depth {
+      // The end of an element inside captured markup.
+      appendEndTag(token)
+      while frames.count > index { dropFrame() }
+      return
+    }
+    while frames.count > index { popFrame() }
+  }
+
+  /// Takes the last frame off and does what its end means.
+  private mutating func popFrame() {
+    guard let frame = frames.last else { return }
+    if frame.isCaptured, let capture = captures.last, capture.depth == frames.count {
+      captures.removeLast()
+      finish(capture)
+    }
+    finish(frame.element)
+    dropFrame()
+  }
+
+  private mutating func dropFrame() {
+    guard let frame = frames.popLast() else { return }
+    bindings.removeLast(bindings.count - frame.bindings)
+  }
+
+  private func isSameName(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count else { return false }
+    let bytes = tokenizer.bytes
+    for index in 0..<a.count
+    where bytes[a.lowerBound + index].lowercased != bytes[b.lowerBound + index].lowercased {
+      return false
+    }
+    return true
+  }
+
+  // MARK: Markup inside text
+
+  /// Whether the start of `element` shows that the captured one was never closed.
+  private func isClosing(_ element: FeedElement) -> Bool {
+    guard let capture = captures.last, capture.type != .xhtml || capture.text.isEmpty,
+      !capture.isBase64
+    else { return false }
+    switch element {
+    case .item, .channel, .feed: return true
+    case .id, .published, .enclosure, .description:
+      return capture.depth == frames.count && capture.element != .author
+    case .link: return capture.element == .title && capture.depth == frames.count
+    default: return false
+    }
+  }
+
+  /// Ends all captures as if their end tags stood here.
+  private mutating func closeCaptures() {
+    warn("an element was not closed")
+    while let capture = captures.last {
+      while frames.count >= capture.depth { popFrame() }
+    }
+  }
+
+  /// Keeps a tag inside captured text as markup.
+  private mutating func inline(_ token: MarkupToken, local: Range<Int>, frame: Frame) {
+    let index = captures.count - 1
+    if captures[index].type != .xhtml { captures[index].type = .xhtml }
+    captures[index].text.append(ASCII.less)
+    captures[index].text.append(tokenizer.bytes, in: local)
+    for attribute in tokenizer.attributes { appendAttribute(attribute, at: index) }
+    captures[index].text.append(ASCII.greater)
+    if token.isSelfClosing {
+      if !HTMLTag.named(tokenizer.bytes, local).isVoid { appendEndTag(token) }
+      bindings.removeLast(bindings.count - frame.bindings)
+    } else {
+      frames.append(frame)
+    }
+  }
+
+  private mutating func appendAttribute(_ attribute: MarkupAttribute, at index: Int) {
+    let bytes = tokenizer.bytes
+    if bytes.equalsIgnoringCase("xml:base", in: attribute.name) { captures[index].hasBases = true }
+    captures[index].text.append(ASCII.space)
+    captures[index].text.append(bytes, in: attribute.name)
+    captures[index].text.append(ASCII.equals)
+    let hasQuote = bytes.offset(of: ASCII.quote, in: attribute.value) != nil
+    let quote = hasQuote ? ASCII.apostrophe : ASCII.quote
+    captures[index].text.append(quote)
+    captures[index].text.append(bytes, in: attribute.value)
+    captures[index].text.append(quote)
+  }
+
+  private mutating func appendEndTag(_ token: MarkupToken) {
+    let index = captures.count - 1
+    let (_, local) = split(token.name)
+    captures[index].text.append(ASCII.less)
+    captures[index].text.append(ASCII.slash)
+    captures[index].text.append(tokenizer.bytes, in: local)
+    captures[index].text.append(ASCII.greater)
+  }
+
+  // MARK: Names
+
+  /// Takes `xmlns`, `xml:base` and `xml:lang` from the attributes just read.
+  private mutating func readScope(into frame: inout Frame) {
+    let bytes = tokenizer.bytes
+    for attribute in tokenizer.attributes {
+      let name = attribute.name
+      let isXML = name.count >= 5 && bytes.matchesIgnoringCase("xml", at: name.lowerBound)
+      if isXML {
+        readReserved(attribute, into: &frame)
+      } else if frames.isEmpty, name.count == 4, bytes.equalsIgnoringCase("base", in: name) {
+        setBase(attribute.value, of: &frame)
+      }
+    }
+  }
+
+  private mutating func readReserved(_ attribute: MarkupAttribute, into frame: inout Frame) {
+    let bytes = tokenizer.bytes
+    let name = attribute.name
+    if bytes.matchesIgnoringCase("xmlns", at: name.lowerBound) {
+      guard bindings.count < 256 else { return }
+      let rest = name.lowerBound + 5
+      let isPrefixed = name.count > 6 && bytes[rest] == ASCII.colon
+      guard isPrefixed || name.count == 5 else { return }
+      bindings.append(
+        Binding(
+          prefix: isPrefixed ? rest + 1..<name.upperBound : 0..<0,
+          namespace: FeedNamespace.named(bytes, attribute.value)))
+    } else if bytes.equalsIgnoringCase("xml:base", in: name) {
+      setBase(attribute.value, of: &frame)
+    } else if bytes.equalsIgnoringCase("xml:lang", in: name) {
+      let text = tokenizer.string(attribute.value)
+      if !text.isEmpty, text.utf8.count <= 40 { frame.language = text }
+    }
+  }
+
+  private mutating func setBase(_ value: Range<Int>, of frame: inout Frame) {
+    var decoded: [UInt8] = []
+    tokenizer.appendText(of: value, to: &decoded)
+    var absolute: [UInt8] = []
+    guard
+      LinkSyntax.append(
+        decoded, 0..<decoded.count, base: frame.base, purpose: .fetched, to: &absolute)
+    else { return }
+    if let base = LinkBase(absolute) { frame.base = base }
+  }
+
+  private func split(_ name: Range<Int>) -> (prefix: Range<Int>, local: Range<Int>) {
+    guard let colon = tokenizer.bytes.offset(of: ASCII.colon, in: name) else {
+      return (name.lowerBound..<name.lowerBound, name)
+    }
+    return (name.lowerBound..<colon, colon + 1..<name.upperBound)
+  }
+
+  /// The vocabulary and the local part of a name as written.
+  private func resolve(_ name: Range<Int>) -> (FeedNamespace, Range<Int>) {
+    let (prefix, local) = split(name)
+    for binding in bindings.reversed() where isSameName(binding.prefix, prefix) {
+      if let namespace = binding.namespace { return (namespace, local) }
+      // A namespace that nobody knows: its prefix may still say what is meant.
+      break
+    }
+    if prefix.isEmpty { return (.core, local) }
+    return (FeedNamespace.prefixed(tokenizer.bytes, prefix), local)
+  }
+
+  // MARK: Warnings
+
+  mutating func warn(_ sentence: String) {
+    guard warnings.count < FeedLimits.maximumWarnings, !warnings.contains(sentence) else { return }
+    warnings.append(sentence)
+  }
+}
+
+extension FeedElement {
+  /// Whether its text may hold markup, which then belongs to it.
+  var holdsMarkup: Bool {
+    switch self {
+    case .title, .mediaTitle, .description, .summary, .subtitle, .abstract, .content, .encoded,
+      .xhtmlBody, .mediaDescription:
+      true
+    default: false
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Adds text with the characters escaped that would be markup.
+  mutating func appendEscapingMarkup(_ other: [UInt8], _ range: Range<Int>) {
+    for index in range {
+      switch other[index] {
+      case ASCII.less: append(contentsOf: "&lt;".utf8)
+      case ASCII.greater: append(contentsOf: "&gt;".utf8)
+      case ASCII.ampersand: append(contentsOf: "&amp;".utf8)
+      case let byte: append(byte)
+      }
+    }
+  }
+}

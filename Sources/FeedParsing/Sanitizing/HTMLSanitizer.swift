@@ -1,0 +1,350 @@
+/// HTML from anyone as a safe subset, well nested.
+///
+/// What comes out holds only the elements of `HTMLPolicy`, closed in order; only their known attributes,
+/// quoted; links and images only of fit schemes, absolute where a base is known, without tracking
+/// parameters; and no reference but `&amp;`, `&lt;`, `&gt;` and `&quot;`. Running it twice changes nothing.
+struct HTMLSanitizer {
+  /// How deep elements may nest; deeper ones are taken off and their text stays.
+  static let maximumDepth = 96
+
+  /// The safe HTML so far.
+  private(set) var output: [UInt8] = []
+  /// Images that were only there to see who reads.
+  private(set) var trackersRemoved = 0
+
+  private var base: LinkBase?
+  /// Whether `xml:base` is looked for, and the bases outside of those found, with their depths.
+  private let hasBases: Bool
+  private var outerBases: [(depth: Int, base: LinkBase?)] = []
+  private var open: [HTMLTag] = []
+  private var overflow = 0
+  private var scratch: [UInt8] = []
+  private var link: [UInt8] = []
+
+  private init(base: LinkBase?, hasBases: Bool) {
+    self.base = base
+    self.hasBases = hasBases
+  }
+
+  /// The safe form of `bytes`; relative links are resolved against `base`, or against what `xml:base`
+  /// inside says, if that is to be looked for.
+  static func sanitize(
+    _ bytes: [UInt8], base: LinkBase?, hasBases: Bool = false
+  ) -> HTMLSanitizer {
+    var sanitizer = HTMLSanitizer(base: base, hasBases: hasBases)
+    sanitizer.output.reserveCapacity(bytes.count + 16)
+    sanitizer.run(bytes, 0..<bytes.count, depth: 0)
+    sanitizer.closeAll()
+    return sanitizer
+  }
+
+  private mutating func run(_ bytes: [UInt8], _ range: Range<Int>, depth: Int) {
+    var tokenizer = MarkupTokenizer(bytes, range: range, mode: .html)
+    var hidden = HTMLTag.unknown
+    while let token = tokenizer.next() {
+      if hidden != .unknown {
+        // Inside an element that is left out whole, up to its end tag.
+        if token.kind == .endTag, tokenizer.tag(of: token) == hidden { hidden = .unknown }
+        continue
+      }
+      switch token.kind {
+      case .text: text(&tokenizer, token.content)
+      case .rawText:
+        // Of `title`, `textarea` and `xmp`; what is hidden never comes here.
+        text(&tokenizer, token.content)
+      case .cdata:
+        // Someone wrapped HTML once more: the section's inside is meant.
+        if depth < 2 {
+          run(bytes, token.content, depth: depth + 1)
+        } else {
+          appendEscaped(bytes, token.content)
+        }
+      case .startTag: startTag(&tokenizer, token, hidden: &hidden)
+      case .endTag: endTag(tokenizer.tag(of: token))
+      case .comment, .instruction, .declaration: break
+      }
+    }
+  }
+
+  // MARK: Text
+
+  private mutating func text(_ tokenizer: inout MarkupTokenizer, _ range: Range<Int>) {
+    let bytes = tokenizer.bytes
+    guard bytes.offset(of: ASCII.ampersand, in: range) != nil else {
+      appendEscaped(bytes, range)
+      return
+    }
+    scratch.removeAll(keepingCapacity: true)
+    tokenizer.appendText(of: range, to: &scratch)
+    appendEscaped(scratch, 0..<scratch.count)
+  }
+
+  private mutating func appendEscaped(_ bytes: [UInt8], _ range: Range<Int>) {
+    var from = range.lowerBound
+    for index in range {
+      let byte = bytes[index]
+      guard byte == ASCII.less || byte == ASCII.ampersand || byte == ASCII.greater else { continue }
+      output.append(bytes, in: from..<index)
+      switch byte {
+      case ASCII.less: append("&lt;")
+      case ASCII.greater: append("&gt;")
+      default: append("&amp;")
+      }
+      from = index + 1
+    }
+    output.append(bytes, in: from..<range.upperBound)
+  }
+
+  private mutating func append(_ text: StaticString) {
+    output.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  // MARK: Tags
+
+  private mutating func startTag(
+    _ tokenizer: inout MarkupTokenizer, _ token: MarkupToken, hidden: inout HTMLTag
+  ) {
+    let given = tokenizer.tag(of: token)
+    if given.hidesContents {
+      if given == .iframe { frame(&tokenizer) }
+      if !token.isSelfClosing { hidden = given }
+      return
+    }
+    guard let tag = HTMLPolicy.element(for: given) else {
+      if given == .embed { frame(&tokenizer) }
+      return
+    }
+    if tag == .img {
+      image(&tokenizer)
+      return
+    }
+    closeImplied(before: tag)
+    if hasBases { scopeBase(&tokenizer) }
+    if tag.isVoid {
+      appendTag(&tokenizer, tag)
+      return
+    }
+    guard open.count < Self.maximumDepth else {
+      overflow += 1
+      return
+    }
+    appendTag(&tokenizer, tag)
+    open.append(tag)
+    if token.isSelfClosing, tokenizer.mode == .html { closeIfEmpty(tag) }
+  }
+
+  /// Takes the `xml:base` of the tag just read for what is inside it.
+  private mutating func scopeBase(_ tokenizer: inout MarkupTokenizer) {
+    guard let text = tokenizer.attribute("xml:base"), open.count < Self.maximumDepth else { return }
+    guard let inner = LinkBase(base?.resolve(text) ?? text) else { return }
+    outerBases.append((open.count, base))
+    base = inner
+  }
+
+  /// `<p/>` and its like: HTML takes the tag as open; what is never meant to stay open is closed.
+  private mutating func closeIfEmpty(_ tag: HTMLTag) {
+    switch tag {
+    case .a, .span, .b, .i, .em, .strong, .p, .div, .td, .th, .li, .code, .s, .u, .sub, .sup: pop()
+    default: break
+    }
+  }
+
+  private mutating func endTag(_ given: HTMLTag) {
+    guard let tag = HTMLPolicy.element(for: given), !tag.isVoid else {
+      if given == .br { append("<br>") }
+      return
+    }
+    if overflow > 0 {
+      overflow -= 1
+      return
+    }
+    guard let index = open.lastIndex(of: tag) else { return }
+    // The end of a run of text does not reach out of its cell.
+    if !HTMLPolicy.isTablePart(tag), let cell = open.lastIndex(where: { $0 == .td || $0 == .th }),
+      cell > index
+    {
+      return
+    }
+    while open.count > index { pop() }
+  }
+
+  private mutating func pop() {
+    guard let tag = open.popLast() else { return }
+    if let outer = outerBases.last, outer.depth >= open.count {
+      base = outer.base
+      outerBases.removeLast()
+    }
+    append("</")
+    output.append(contentsOf: HTMLPolicy.name(of: tag))
+    output.append(ASCII.greater)
+  }
+
+  private mutating func closeAll() {
+    while !open.isEmpty { pop() }
+  }
+
+  /// Closes what the start of `tag` ends without saying so.
+  private mutating func closeImplied(before tag: HTMLTag) {
+    guard let top = open.last else { return }
+    switch tag {
+    case .li: close(.li, or: .li, within: .ul, .ol, .menu)
+    case .dd, .dt: close(.dd, or: .dt, within: .dl, .dl, .dl)
+    case .td, .th: close(.td, or: .th, within: .tr, .table, .table)
+    case .tr: close(.tr, or: .tr, within: .table, .tbody, .table)
+    case .tbody, .thead, .tfoot:
+      for part: HTMLTag in [.tbody, .thead, .tfoot, .tr] {
+        close(part, or: part, within: .table, .table, .table)
+      }
+    case .a: close(.a, or: .a, within: .td, .th, .li)
+    default:
+      if top == .p, tag.isBlock { pop() }
+    }
+  }
+
+  private mutating func close(
+    _ tag: HTMLTag, or other: HTMLTag, within first: HTMLTag, _ second: HTMLTag, _ third: HTMLTag
+  ) {
+    var index = open.count - 1
+    while index >= 0 {
+      let candidate = open[index]
+      if candidate == tag || candidate == other {
+        while open.count > index { pop() }
+        return
+      }
+      if candidate == first || candidate == second || candidate == third || candidate == .table {
+        return
+      }
+      index -= 1
+    }
+  }
+
+  // MARK: Attributes
+
+  private mutating func appendTag(_ tokenizer: inout MarkupTokenizer, _ tag: HTMLTag) {
+    output.append(ASCII.less)
+    output.append(contentsOf: HTMLPolicy.name(of: tag))
+    if !tokenizer.attributes.isEmpty {
+      switch tag {
+      case .a:
+        appendLink(&tokenizer, "href", purpose: .followed)
+      case .td, .th:
+        appendNumber(tokenizer, "colspan")
+        appendNumber(tokenizer, "rowspan")
+      case .ol: appendNumber(tokenizer, "start")
+      case .li: appendNumber(tokenizer, "value")
+      case .audio, .video, .source: appendLink(&tokenizer, "src", purpose: .fetched)
+      case .abbr, .acronym, .dfn: appendText(&tokenizer, "title")
+      case .code, .pre: appendText(&tokenizer, "class")
+      case .time: appendText(&tokenizer, "datetime")
+      default: break
+      }
+    }
+    output.append(ASCII.greater)
+  }
+
+  /// The value of the attribute `name`, decoded, in `scratch`; false without one.
+  private mutating func load(_ tokenizer: inout MarkupTokenizer, _ name: StaticString) -> Bool {
+    guard let range = tokenizer.attributeRange(name), !range.isEmpty else { return false }
+    scratch.removeAll(keepingCapacity: true)
+    tokenizer.appendText(of: range, to: &scratch)
+    return true
+  }
+
+  private mutating func appendText(_ tokenizer: inout MarkupTokenizer, _ name: StaticString) {
+    guard load(&tokenizer, name) else { return }
+    appendAttribute(name, scratch)
+  }
+
+  private mutating func appendNumber(_ tokenizer: MarkupTokenizer, _ name: StaticString) {
+    guard let range = tokenizer.attributeRange(name), range.count <= 6, !range.isEmpty,
+      tokenizer.bytes[range].allSatisfy(\.isDigit)
+    else { return }
+    appendAttribute(name, Array(tokenizer.bytes[range]))
+  }
+
+  private mutating func appendAttribute(_ name: StaticString, _ value: [UInt8]) {
+    output.append(ASCII.space)
+    append(name)
+    append("=\"")
+    var from = 0
+    for index in value.indices {
+      let byte = value[index]
+      guard byte == ASCII.quote || byte == ASCII.ampersand || byte == ASCII.less else { continue }
+      output.append(value, in: from..<index)
+      switch byte {
+      case ASCII.quote: append("&quot;")
+      case ASCII.less: append("&lt;")
+      default: append("&amp;")
+      }
+      from = index + 1
+    }
+    output.append(value, in: from..<value.count)
+    output.append(ASCII.quote)
+  }
+
+  /// The fit, absolute form of the URL in the attribute `name`, in `link`.
+  private mutating func loadLink(
+    _ tokenizer: inout MarkupTokenizer, _ name: StaticString, purpose: LinkSyntax.Purpose
+  ) -> Bool {
+    guard load(&tokenizer, name) else { return false }
+    link.removeAll(keepingCapacity: true)
+    return LinkSyntax.append(
+      scratch, 0..<scratch.count, base: base, purpose: purpose, to: &link)
+  }
+
+  private mutating func appendLink(
+    _ tokenizer: inout MarkupTokenizer, _ name: StaticString, purpose: LinkSyntax.Purpose
+  ) {
+    guard loadLink(&tokenizer, name, purpose: purpose) else { return }
+    if purpose == .followed, link.contains(ASCII.question) || link.contains(ASCII.hash) {
+      scratch.removeAll(keepingCapacity: true)
+      LinkCleaner.append(link, 0..<link.count, to: &scratch)
+      appendAttribute(name, scratch)
+    } else {
+      appendAttribute(name, link)
+    }
+  }
+
+  // MARK: Images and frames
+
+  private mutating func image(_ tokenizer: inout MarkupTokenizer) {
+    if TrackingPixels.isPixel(&tokenizer) {
+      trackersRemoved += 1
+      return
+    }
+    var isFound = loadLink(&tokenizer, "src", purpose: .fetched)
+    if !isFound || TrackingPixels.isPlaceholder(link) {
+      // Pages that load images late keep the true address beside it.
+      let kept = link
+      for late: StaticString in ["data-src", "data-original", "data-lazy-src", "data-full-src"]
+      where loadLink(&tokenizer, late, purpose: .fetched) {
+        isFound = true
+        break
+      }
+      if link.isEmpty { link = kept }
+    }
+    guard isFound else { return }
+    if TrackingPixels.isTracker(link) {
+      trackersRemoved += 1
+      return
+    }
+    append("<img")
+    appendAttribute("src", link)
+    appendText(&tokenizer, "alt")
+    appendText(&tokenizer, "title")
+    appendNumber(tokenizer, "width")
+    appendNumber(tokenizer, "height")
+    output.append(ASCII.greater)
+  }
+
+  /// A frame or plug-in becomes a link to what it would have shown.
+  private mutating func frame(_ tokenizer: inout MarkupTokenizer) {
+    guard loadLink(&tokenizer, "src", purpose: .fetched), !TrackingPixels.isTracker(link) else {
+      return
+    }
+    append("<a")
+    appendAttribute("href", link)
+    append("></a>")
+  }
+}

@@ -1,0 +1,73 @@
+/// HTML as one line of plain text, for titles and names.
+enum PlainText {
+  /// The text of `bytes` without tags, scripts and styles; white space collapsed.
+  static func ofHTML(_ bytes: [UInt8]) -> [UInt8] {
+    var tokenizer = MarkupTokenizer(bytes, mode: .html)
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var hidden = HTMLTag.unknown
+    while let token = tokenizer.next() {
+      if hidden != .unknown {
+        if token.kind == .endTag, tokenizer.tag(of: token) == hidden { hidden = .unknown }
+        continue
+      }
+      switch token.kind {
+      case .text, .rawText: tokenizer.appendText(of: token.content, to: &output)
+      case .cdata: output.append(bytes, in: token.content)
+      case .startTag, .endTag:
+        let tag = tokenizer.tag(of: token)
+        if token.kind == .startTag, tag.hidesContents, !token.isSelfClosing { hidden = tag }
+        if tag.isBlock || tag == .br || tag == .unknown { output.append(ASCII.space) }
+      default: break
+      }
+    }
+    return collapsed(output)
+  }
+
+  /// `bytes` with each run of white space as one blank, none at the ends.
+  static func collapsed(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var isPending = false
+    for byte in bytes {
+      if byte.isSpace {
+        isPending = !output.isEmpty
+      } else {
+        if isPending { output.append(ASCII.space) }
+        isPending = false
+        output.append(byte)
+      }
+    }
+    return output
+  }
+
+  /// Whether text that nobody said is HTML reads like it: it has an end tag or a reference, and all its
+  /// tags and references are HTML's.
+  static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+    var isFound = false
+    var offset = 0
+    while let found = bytes.offset(of: ASCII.less, in: offset..<bytes.count) {
+      offset = found + 1
+      let isEnd = offset < bytes.count && bytes[offset] == ASCII.slash
+      let start = isEnd ? offset + 1 : offset
+      var end = start
+      while end < bytes.count, bytes[end].isAlphanumeric { end += 1 }
+      guard end > start else { continue }
+      if HTMLTag.named(bytes, start..<end) == .unknown { return false }
+      if isEnd, end < bytes.count, bytes[end] == ASCII.greater { isFound = true }
+    }
+    offset = 0
+    while let found = bytes.offset(of: ASCII.ampersand, in: offset..<bytes.count) {
+      offset = found + 1
+      var end = offset
+      let isNumber = end < bytes.count && bytes[end] == ASCII.hash
+      if isNumber { end += 1 }
+      let start = end
+      while end < bytes.count, end - start < 40, bytes[end].isAlphanumeric { end += 1 }
+      guard end > start, end < bytes.count, bytes[end] == ASCII.semicolon else { continue }
+      if !isNumber, EntityTable.shared.find(bytes, start..<end) == nil { return false }
+      isFound = true
+    }
+    return isFound
+  }
+}
