@@ -194,10 +194,12 @@ package struct Canvas: Sendable {
     var scanner = TextScanner(bytes)
     let base = row * size.columns
     var column = start
-    split(at: first, in: base)
+    var hasWritten = false
     while column < end, let piece = scanner.next() {
       guard column + piece.width <= end else { break }
       if column >= first {
+        if !hasWritten { split(at: column, in: base) }
+        hasWritten = true
         var cell = template
         cell.glyph = piece.marks[0] == 0 ? piece.base : cluster(piece)
         cell.width = UInt8(piece.width)
@@ -211,7 +213,7 @@ package struct Canvas: Sendable {
       }
       column += piece.width
     }
-    if column > first, column < size.columns, cells[base + column].width == 0 {
+    if hasWritten, column < size.columns, cells[base + column].width == 0 {
       cells[base + column] = blank(like: cells[base + column])
     }
     return max(0, column - start)
