@@ -35,6 +35,8 @@ struct FailureWording {
     case CCURL_OPERATION_TIMEDOUT: .timeout(limitMet(hasAnswered))
     // The first is what libcurl says to a body without a head: addresses were looked at before.
     case CCURL_UNSUPPORTED_PROTOCOL, CCURL_WEIRD_SERVER_REPLY: .connection("the answer is not HTTP")
+    // A header line beyond what libcurl takes: the one until 8.5, the other since.
+    case CCURL_OUT_OF_MEMORY, CCURL_TOO_LARGE: .connection("the answer's head is too long")
     case CCURL_GOT_NOTHING: .connection("the host hung up without an answer")
     case CCURL_PARTIAL_FILE, CCURL_HTTP2, CCURL_HTTP2_STREAM:
       .connection("the answer broke off before its end")

@@ -17,7 +17,7 @@ package struct FetchSettings: Hashable, Sendable {
   /// Redirects followed for one request.
   package var maximumRedirects = 10
   /// Requests under way at once.
-  package var inFlight = 32
+  package var inFlight = 64
   /// Requests under way at once to one host and port.
   package var inFlightPerHost = 2
   /// The least time between the starts of two requests to one host and port.

@@ -82,7 +82,7 @@ final class Transfer {
   /// What an ended `easy` with libcurl's `code` means; at `now` on the wall.
   func conclude(_ easy: OpaquePointer, code: Int32, at now: Timestamp) -> Step {
     if isTooLarge { return .answer(.failed(.tooLarge(settings.maximumBytes))) }
-    if isHeadTooLarge { return .answer(.failed(.connection("the answer has no end of headers"))) }
+    if isHeadTooLarge { return .answer(.failed(.connection("the answer's head is too long"))) }
     // A body without use is broken off; its status says it all.
     let isCutOff = ignored > Self.mostIgnored
     guard code == 0 || isCutOff else {
@@ -135,7 +135,7 @@ final class Transfer {
       (CCURL_SSL_VERIFYHOST, 2),
       (CCURL_HTTP_VERSION, secure ? Int(CCURL_HTTP_2_OVER_TLS) : Int(CCURL_HTTP_1_1)),
       (CCURL_PIPEWAIT, secure ? 1 : 0),
-      (CCURL_BUFFERSIZE, 65_536),
+      (CCURL_BUFFERSIZE, 32_768),
       (CCURL_CONNECTTIMEOUT_MS, Int(settings.connectTimeout.count)),
       (CCURL_TIMEOUT_MS, Int(settings.totalTimeout.count)),
       (CCURL_LOW_SPEED_LIMIT, settings.slowestBytesPerSecond),

@@ -106,7 +106,13 @@ struct FetchFailureTests {
       answer.headers.append(.init("X-\(number)", String(repeating: "x", count: 1000)))
     }
     #expect(
-      await outcome(of: answer) == .failed(.connection("the answer has no end of headers")))
+      await outcome(of: answer) == .failed(.connection("the answer's head is too long")))
+  }
+
+  @Test func `a header line without an end is broken off`() async {
+    let answer = LoopbackAnswer.text(Fetching.feed)
+      .with("X-Long", String(repeating: "x", count: 200_000))
+    #expect(await outcome(of: answer) == .failed(.connection("the answer's head is too long")))
   }
 
   @Test func `false compression is named`() async {
