@@ -83,6 +83,11 @@ let package = Package(
       dependencies: ["CNcurses", "TerminalUI"],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "NcursesTerminalTests",
+      dependencies: ["CVterm", "NcursesTerminal", "TerminalUI"],
+      swiftSettings: strict),
+
     // MARK: Themes and settings
     .target(
       name: "BuiltinThemes",
@@ -127,7 +132,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HeedAppTests",
-      dependencies: ["Attention", "FeedModel", "HeedApp", "HeedTestSupport", "TerminalUI"],
+      dependencies: [
+        "Attention", "FeedModel", "HeedApp", "HeedTestSupport", "Settings", "TerminalUI",
+      ],
       exclude: ["Golden"],
       swiftSettings: strict),
 

@@ -12,6 +12,8 @@ package struct AppState: Equatable, Sendable {
   var overlay: Overlay?
   /// When the runtime was last asked to wake the program.
   var wakeAsked: Milliseconds?
+  /// Whether the reader has left: nothing is counted any more.
+  var hasLeft = false
   /// Lines typed at `:` before, oldest first.
   var commandHistory: [String] = []
 
@@ -33,6 +35,7 @@ package struct AppState: Equatable, Sendable {
       shared.say("heed is open in process \(pid): minutes are counted there.", .warning)
     }
     var state = AppState(shared: shared, screens: [.today(TodayScreen())])
+    effects += state.reappear()
     effects += state.settle()
     return (state, effects)
   }

@@ -5,9 +5,9 @@ package import FeedModel
 /// and the one place where ledger lines are made.
 package struct AttentionState: Equatable, Sendable {
   /// Eight hexadecimal digits that name the boot.
-  let bootID: String
+  package let bootID: String
   /// Names this visit.
-  let session: String
+  package let session: String
   /// What the settings make of the account.
   package internal(set) var rules: BudgetRules
   /// Gives days to events.
@@ -59,7 +59,7 @@ package struct AttentionState: Equatable, Sendable {
   // MARK: Recording
 
   /// Makes ledger lines of `events` under today's label and takes them into the account.
-  mutating func record(_ events: [LedgerEvent], at moment: Moment) -> [Effect] {
+  package mutating func record(_ events: [LedgerEvent], at moment: Moment) -> [Effect] {
     let stamp = stamp(moment)
     var events = events
     if let clock = labeler.answer(for: stamp).clock, !events.isEmpty { events.insert(clock, at: 0) }

@@ -46,8 +46,9 @@ package enum KeySection: String, CaseIterable, Hashable, Sendable {
     case .list, .entries: [self, .global]
     case .today, .stream, .below, .starred, .search: [self, .entries, .list, .global]
     case .reading: [.reading, .entries, .global]
-    case .sources, .mutes, .review, .links, .themes, .messages: [self, .list, .global]
-    case .why, .help, .closed, .firstRun: [self, .global]
+    case .sources, .mutes, .review, .links, .themes, .messages, .closed, .firstRun:
+      [self, .list, .global]
+    case .why, .help: [self, .global]
     }
   }
 }

@@ -10,7 +10,8 @@ package struct Keys: Hashable, Sendable {
   package init(bindings: [(section: KeySection, keys: KeySequence, command: Command?)]) {
     var keymap = Keymap<Command>()
     for section in KeySection.allCases {
-      for layer in section.layers.reversed() {
+      // The global section holds everywhere by itself.
+      for layer in section.layers.reversed() where layer != .global || section == .global {
         for binding in bindings where binding.section == layer {
           keymap.bind(binding.keys, to: binding.command, in: section.mode)
         }
@@ -24,9 +25,10 @@ package struct Keys: Hashable, Sendable {
     keymap.resolve(pending, mode: section.mode)
   }
 
-  /// The first key bound to `command` in `section`, as users write it; nil when unbound.
-  func key(for command: Command, in section: KeySection) -> String? {
-    keymap.keys(for: command, in: section.mode).first?.description
+  /// The keys bound to `command` in `section`, as users write them, the shortest first.
+  func keys(for command: Command, in section: KeySection) -> [String] {
+    keymap.keys(for: command, in: section.mode).map(\.description).enumerated()
+      .sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
   }
 }
 

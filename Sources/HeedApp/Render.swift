@@ -81,7 +81,7 @@ extension AppState {
     var spans: [Span] = []
     var used = 0
     for item in top.footer(shared) {
-      guard let key = shared.keys.key(for: item.command, in: section) else { continue }
+      guard let key = shared.keys.keys(for: item.command, in: section).first else { continue }
       let gap = spans.isEmpty ? "" : "  "
       let width = TextWidth.columns(of: gap + key + " " + item.word)
       guard used + width <= room.columns else { break }

@@ -15,6 +15,7 @@ extension AppState {
     case .reply(let reply): effects += receive(reply)
     case .storeChanged: effects += storeChanged()
     }
+    if effects.contains(.quit) { hasLeft = true }
     return effects + settle()
   }
 
@@ -155,7 +156,8 @@ extension AppState {
     return result
   }
 
-  private mutating func reappear() -> [Effect] { changeTop { $0.appear(&$1) } }
+  /// Lets the screen on top see to what it needs.
+  mutating func reappear() -> [Effect] { changeTop { $0.appear(&$1) } }
 
   // MARK: The world
 
@@ -192,6 +194,7 @@ extension AppState {
 
   /// Brings what is being counted and the wish to be woken in line with where the reader is.
   mutating func settle() -> [Effect] {
+    guard !hasLeft else { return [] }
     var effects = settleAttention()
     let wake = [shared.attention.dwell?.wakeAt, overlay?.wakeAt].compactMap { $0 }.min()
     if wake != wakeAsked {

@@ -25,7 +25,7 @@ struct ClosedCard {
       [Span(isEnough ? "You closed today's edition." : "Today's minutes are given.", .entryTitle)],
       [],
       [
-        Span("\(account.givenTotal.roundedMinutes) minutes", .budgetBarGiven), Span(" of ", .text),
+        Span(Self.minutes(account.givenTotal), .budgetBarGiven), Span(" of ", .text),
         Span("\(status.budget.roundedMinutes)", .text), Span(overdraft(account), .text),
       ],
       [],
@@ -59,14 +59,18 @@ struct ClosedCard {
     ].joined()
   }
 
+  private static func minutes(_ span: Milliseconds) -> String {
+    span.roundedMinutes == 1 ? "1 minute" : "\(span.roundedMinutes) minutes"
+  }
+
   private func opens(_ shared: Shared) -> String {
     let rules = shared.attention.rules
     let next = shared.attention.account.day + 1
     let hour = rules.settings.rolloverHour
-    let base = rules.settings.base(for: next).roundedMinutes
+    let base = Self.minutes(rules.settings.base(for: next))
     let carried = shared.attention.account.sums(carryShare: rules.settings.carryShare).carried
     let clock = hour < 10 ? "0\(hour):00" : "\(hour):00"
     let more = carried.roundedMinutes > 0 ? " and \(carried.roundedMinutes) carried over" : ""
-    return "It opens again \(next.weekday.short) \(clock), with \(base) minutes\(more)."
+    return "It opens again \(next.weekday.short) \(clock), with \(base)\(more)."
   }
 }

@@ -82,11 +82,11 @@ struct HelpScreen: Screen {
   }
 
   private func entry(_ command: Command, _ shared: Shared) -> (String, String)? {
-    let keys = shared.keys.keymap.keys(for: command, in: about.mode)
+    let keys = shared.keys.keys(for: command, in: about)
     guard !keys.isEmpty else { return nil }
     if command.streamNumber == 1 {
       return ("1 \(shared.look.glyphs.ellipsis) 9", "Switch to a stream")
     }
-    return (keys.prefix(3).map(\.description).joined(separator: " "), command.summary)
+    return (keys.prefix(3).joined(separator: " "), command.summary)
   }
 }

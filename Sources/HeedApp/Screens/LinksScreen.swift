@@ -51,13 +51,13 @@ struct LinksScreen: Screen {
     for (line, index) in selection.window.visible(of: links.count, in: list.rows).enumerated() {
       let row = list.line(line)
       if index == selection.id {
-        canvas.highlight(row, scope: .selected)
         canvas.draw(shared.look.glyphs.pointer, at: row.row, row.column, scope: .streamMark)
       }
       canvas.draw("\(index + 1)", in: row.inset(left: 1).prefix(5), scope: .footerKey, .right)
       canvas.draw(
         links[index], in: row.inset(left: 8, right: 1), scope: .entryLink,
         glyphs: shared.look.glyphs)
+      if index == selection.id { canvas.highlight(row, scope: .selected) }
     }
   }
 }

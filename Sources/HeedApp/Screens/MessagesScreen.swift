@@ -32,10 +32,10 @@ struct MessagesScreen: Screen {
     let visible = selection.window.visible(of: shared.messages.count, in: list.rows)
     for (line, index) in visible.enumerated() {
       let message = shared.messages[index]
-      if index == selection.id { canvas.highlight(list.line(line), scope: .selected) }
       canvas.draw(
         message.text, in: list.line(line).inset(left: 3, right: 1), scope: message.weight.scope,
         glyphs: shared.look.glyphs)
+      if index == selection.id { canvas.highlight(list.line(line), scope: .selected) }
     }
   }
 }

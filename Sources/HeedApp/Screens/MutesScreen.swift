@@ -95,8 +95,8 @@ struct MutesScreen: Screen {
     _ shared: Shared
   ) {
     let glyphs = shared.look.glyphs
+    defer { if fact.rule.id == selection.id { canvas.highlight(row, scope: .selected) } }
     if fact.rule.id == selection.id {
-      canvas.highlight(row, scope: .selected)
       canvas.draw(glyphs.pointer, at: row.row, row.column, scope: .streamMark)
     }
     let isActive = fact.rule.isActive(at: shared.now.at)

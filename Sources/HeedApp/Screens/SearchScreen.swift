@@ -132,10 +132,10 @@ struct SearchScreen: Screen {
       source: shared.title(of: row.entry.sourceID), cost: row.cost, worth: nil
     ).draw(on: &canvas, in: rect.line(0), isSelected: isSelected, glyphs: shared.look.glyphs)
     guard let snippet = row.snippet else { return }
-    if isSelected { canvas.highlight(rect.line(1), scope: .selected) }
     let spans = snippet.pieces.enumerated().map { index, text in
       Span(text, index % 2 == 0 ? .dim : .match)
     }
     canvas.draw(spans, at: rect.row + 1, rect.column + 3, limit: max(0, rect.columns - 4))
+    if isSelected { canvas.highlight(rect.line(1), scope: .selected) }
   }
 }

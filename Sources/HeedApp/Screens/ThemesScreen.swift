@@ -55,10 +55,10 @@ struct ThemesScreen: Screen {
     for (line, index) in selection.window.visible(of: names.count, in: left.rows).enumerated() {
       let row = left.line(line)
       if names[index] == selection.id {
-        canvas.highlight(row, scope: .selected)
         canvas.draw(shared.look.glyphs.pointer, at: row.row, row.column, scope: .streamMark)
       }
       canvas.draw(names[index], in: row.inset(left: 3), scope: .text, glyphs: shared.look.glyphs)
+      if names[index] == selection.id { canvas.highlight(row, scope: .selected) }
     }
     drawSample(on: &canvas, in: right.inset(left: 2, right: 1), shared)
   }

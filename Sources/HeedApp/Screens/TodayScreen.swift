@@ -210,8 +210,11 @@ struct TodayScreen: Screen {
       case 1: " One entry is below the line."
       case let count: " \(count) entries are below the line."
       }
-    let row = list.row + rows + 1
-    let line = Rect(row: row, column: list.column, columns: list.columns, rows: 1).inset(left: 3)
-    canvas.draw(text + below, in: line, scope: .dim, glyphs: shared.look.glyphs)
+    let rest = Rect(
+      row: list.row + rows + 1, column: list.column, columns: list.columns, rows: 2
+    ).inset(left: 3)
+    for (index, line) in TextWrap.lines(text + below, columns: rest.columns).prefix(2).enumerated() {
+      canvas.draw(line, in: rest.line(index), scope: .dim)
+    }
   }
 }

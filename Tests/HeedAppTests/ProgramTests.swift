@@ -1,0 +1,108 @@
+import FeedModel
+import HeedApp
+import HeedTestSupport
+import TerminalUI
+import Testing
+
+struct ProgramTests {
+  @Test(arguments: [(80, 24), (40, 12), (120, 40)])
+  func `help lists the keys of the screen it was called from`(columns: Int, rows: Int) {
+    var app = AppDriver(columns: columns, rows: rows)
+    app.press("?")
+    expectGolden(app.canvas, "help/today-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12), (120, 40)])
+  func `a theme is shown while it is selected`(columns: Int, rows: Int) {
+    var app = AppDriver(columns: columns, rows: rows)
+    app.press("T j")
+    #expect(app.effects.contains(.showTheme("default-light", keep: false)))
+    expectGolden(app.canvas, "themes/\(columns)x\(rows)")
+    app.press("q")
+    #expect(app.effects.contains(.showTheme("default", keep: false)))
+  }
+
+  @Test func `the command line completes names and says what they do`() {
+    var app = AppDriver()
+    app.press(":")
+    app.type("below")
+    expectGolden(app.canvas, "command-line/80x24")
+    app.press("enter")
+    #expect(app.text.contains("Below the line"))
+  }
+
+  @Test func `an unknown command is refused by name`() {
+    var app = AppDriver()
+    app.press(":")
+    app.type("frobnicate")
+    app.press("enter")
+    #expect(app.text.contains("no command frobnicate"))
+  }
+
+  @Test func `adding takes an address without its scheme`() {
+    var app = AppDriver()
+    app.press("a")
+    app.type("example.org/blog")
+    app.press("enter")
+    #expect(
+      app.effects.contains(.addSource(url: "https://example.org/blog", stance: .followed)))
+  }
+
+  @Test func `several feeds at an address are offered by number`() {
+    var app = AppDriver()
+    app.reply(
+      .candidates(
+        [
+          FeedCandidate(url: "https://example.org/a.xml", title: "Posts"),
+          FeedCandidate(url: "https://example.org/b.xml", title: "Comments"),
+        ], from: "https://example.org"))
+    expectGolden(app.canvas, "candidates/80x24")
+    app.press("2")
+    #expect(
+      app.effects.contains(.addSource(url: "https://example.org/b.xml", stance: .followed)))
+  }
+
+  @Test func `hostile text is drawn as harmless text`() {
+    var app = AppDriver()
+    app.reply(.notice(Notice("\u{1B}[2J\u{202E}evil\u{9B}31m\u{7}")))
+    let line = app.canvas.text(of: Row(app.canvas.size.rows - 1))
+    #expect(!line.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
+    #expect(!line.unicodeScalars.contains { $0.value == 0x202E })
+  }
+
+  @Test func `messages can be looked at again`() {
+    var app = AppDriver(problems: ["config.toml:3:1: unknown key 'minuts'"])
+    app.press(":")
+    app.type("messages")
+    app.press("enter")
+    expectGolden(app.canvas, "messages/80x24")
+  }
+
+  @Test func `an unbound key says so and changes nothing else`() {
+    var app = AppDriver()
+    let before = app.text.split(separator: "\n").dropLast()
+    app.press("ctrl-x")
+    #expect(app.text.split(separator: "\n").dropLast() == before)
+    #expect(app.text.contains("ctrl-x is not bound here"))
+  }
+
+  @Test func `quitting closes what is being counted`() {
+    var app = AppDriver()
+    app.pass(.seconds(5))
+    app.press("Q")
+    #expect(app.effects.last(where: { $0 != .wake(nil) }) == .quit)
+    #expect(app.ledgerKinds.contains("triage"))
+  }
+
+  @Test func `every command has a key or is reached by name alone on purpose`() {
+    let byName: Set<Command> = [
+      .closeToday, .startNewDay, .newStream, .removeStream, .messages,
+    ]
+    for command in Command.allCases where !byName.contains(command) {
+      #expect(
+        KeySection.allCases.contains {
+          !AppDriver.keys.keymap.keys(for: command, in: $0.mode).isEmpty
+        }, "\(command.rawValue) has no key")
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Attention
+import FeedModel
+import HeedApp
+import HeedTestSupport
+import TerminalUI
+import Testing
+
+struct TodayScreenTests {
+  @Test(arguments: [(80, 24), (40, 12), (120, 40)])
+  func `the edition fits the window`(columns: Int, rows: Int) {
+    var app = AppDriver(columns: columns, rows: rows)
+    app.answerArticle()
+    expectGolden(app.canvas, "today/\(columns)x\(rows)")
+  }
+
+  @Test func `the selection follows the entry, not the row`() {
+    var app = AppDriver()
+    app.press("j j")
+    #expect(selected(app).contains("冬の海"))
+    app.press("k d j")
+    #expect(!app.text.contains("Rowing the Baltic in a wooden"))
+  }
+
+  @Test func `a skip frees its minutes for the bench, and u brings it back`() {
+    var app = AppDriver()
+    #expect(!app.text.contains("Knots that hold"))
+    app.press("d")
+    #expect(!app.text.contains("! Why the register"))
+    #expect(app.text.contains("Knots that hold"))
+    #expect(app.ledgerKinds.suffix(2) == ["skip", "edition.amend"])
+    app.press("u")
+    #expect(app.text.contains("! Why the register"))
+  }
+
+  @Test func `a story told twice is one row that tab unfolds`() {
+    var app = AppDriver()
+    app.press("j")
+    #expect(!app.text.contains("a reader's letter"))
+    app.press("tab")
+    #expect(app.text.contains("a reader's letter"))
+    app.press("tab")
+    #expect(!app.text.contains("a reader's letter"))
+  }
+
+  @Test func `new entries wait and never move the list`() {
+    var app = AppDriver()
+    app.press("j j")
+    let before = app.text.split(separator: "\n").dropLast()
+    app.reply(.refreshEnded(RefreshProgress(total: 5, done: 5, newEntries: 12)))
+    #expect(app.text.split(separator: "\n").dropLast() == before)
+    #expect(app.text.contains("12 new entries"))
+  }
+
+  @Test func `spent minutes close the stream with a card, and starred entries stay open`() {
+    var app = AppDriver(settings: Self.oneMinute)
+    app.press("enter")
+    app.answerArticle()
+    app.pass(.minutes(2))
+    app.press("j")
+    app.pass(.minutes(2))
+    app.press("q")
+    expectGolden(app.canvas, "today/closed-80x24")
+    app.press("enter")
+    #expect(app.text.contains("+ grants more"))
+    app.press("*")
+    #expect(app.text.contains("Starred"))
+  }
+
+  @Test func `granting minutes asks for a reason and opens the stream again`() {
+    var app = AppDriver(settings: Self.oneMinute)
+    app.press("enter")
+    app.answerArticle()
+    app.pass(.minutes(2))
+    app.press("j")
+    app.press("q + 1")
+    expectGolden(app.canvas, "today/grant-80x24")
+    app.type("finish")
+    app.press("enter")
+    #expect(app.ledgerKinds.last == "overdraft")
+    #expect(app.text.contains("register allocator"))
+  }
+
+  @Test func `without sources the first run says what to do`() {
+    let app = AppDriver(sources: [], edition: nil)
+    expectGolden(app.canvas, "today/first-run-80x24")
+  }
+
+  @Test func `nothing that looks like a debt is shown`() {
+    var app = AppDriver(columns: 120, rows: 40)
+    for keys in ["", "L", "S", "b", "?"] {
+      app.press(keys)
+      #expect(!app.text.lowercased().contains("unread"))
+      app.press("0")
+    }
+  }
+
+  @Test(arguments: [(1, 1), (20, 5), (39, 9), (300, 100)])
+  func `any window is drawn on`(columns: Int, rows: Int) {
+    let app = AppDriver(columns: columns, rows: rows)
+    #expect(app.canvas.size == Size(columns: columns, rows: rows))
+  }
+
+  private static let oneMinute: BudgetSettings = {
+    var settings = BudgetSettings()
+    settings.minutesByWeekday = [Int](repeating: 1, count: 7)
+    return settings
+  }()
+
+  private func selected(_ app: AppDriver) -> String {
+    for row in 0..<app.canvas.size.rows
+    where app.canvas.highlight(at: Row(row), 3) == "ui.selected" {
+      return app.canvas.text(of: Row(row))
+    }
+    return ""
+  }
+}
