@@ -173,8 +173,9 @@ struct InlineWriter {
   private mutating func writeSpace(before span: InlineSpan) {
     guard hasPendingSpace else { return }
     hasPendingSpace = false
-    guard let last = spans.last else { return }
+    let isInside = bytes.count > (spans.last?.end ?? 0)
     bytes.append(ASCII.space)
+    guard !isInside, let last = spans.last else { return }
     if !last.isDecorated {
       close(last)
     } else if span.isDecorated {

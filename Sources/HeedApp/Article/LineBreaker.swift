@@ -162,8 +162,8 @@ struct LineBreaker {
 }
 
 extension LineBreaker {
-  /// Keeps the lines of preformatted text, parting those wider than `width` anywhere; lines that go
-  /// on have `continuationWidth` cells.
+  /// Keeps the lines of preformatted text, parting those wider than `width`: behind a space where one
+  /// comes late enough, else anywhere. Lines that go on have `continuationWidth` cells.
   static func keep(
     _ bytes: UnsafeBufferPointer<UInt8>, width: Int, continuationWidth: Int,
     emit: (Line) -> Void
@@ -171,6 +171,7 @@ extension LineBreaker {
     var line = Line(start: 0, end: 0)
     var column = 0
     var limit = max(1, width)
+    var space = (end: 0, column: 0)
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -188,14 +189,16 @@ extension LineBreaker {
         step = ClusterStep.at(index, of: bytes)
       }
       if column + step.width > limit, index > line.start {
-        line.end = index
+        let isLate = space.end > line.start && space.column * 3 > limit * 2
+        line.end = isLate ? space.end : index
         emit(line)
-        line = Line(start: index, end: index, isContinuation: true)
-        column = 0
+        column -= isLate ? space.column : column
+        line = Line(start: line.end, end: line.end, isContinuation: true)
         limit = max(1, continuationWidth)
       }
       column += step.width
       index += step.length
+      if byte == UInt8(ascii: " ") { space = (index, column) }
     }
     line.end = bytes.count
     emit(line)
