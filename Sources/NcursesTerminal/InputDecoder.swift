@@ -167,7 +167,7 @@ package struct InputDecoder: Sendable {
     }
     let length = bytes.distance(from: bytes.startIndex, to: end) + 3
     let final = bytes[end]
-    guard (0x40...0x7E).contains(final) || final == UInt8(ascii: "$") else {
+    guard (0x40...0x7E).contains(final) else {
       return (length - 1, nil)
     }
     let sequence = SequenceKeys(parameters: bytes[..<end], final: final)

@@ -59,7 +59,6 @@ struct SequenceKeys {
       if first == 27 { return SequenceKeys.key(code: number(2), modifiers) }
       return SequenceKeys.numbered[first].map { Key($0, modifiers) }
     case UInt8(ascii: "^"): return SequenceKeys.numbered[first].map { Key($0, .control) }
-    case UInt8(ascii: "$"): return SequenceKeys.numbered[first].map { Key($0, .shift) }
     case UInt8(ascii: "@"): return SequenceKeys.numbered[first].map { Key($0, [.shift, .control]) }
     case UInt8(ascii: "u"): return SequenceKeys.key(code: first, modifiers)
     case UInt8(ascii: "Z"): return Key(.tab, .shift)

@@ -13,9 +13,11 @@ package final class TerminalLoop<Message: Sendable>: EventLoop {
   private var decoder = InputDecoder()
   private var isStopped = false
   private var hasInput = true
+  /// When a held escape is a key of its own; nil while nothing is held.
+  private var escapeDeadline: ContinuousClock.Instant?
 
-  /// Milliseconds that a lone escape waits for the rest of a sequence.
-  private static var escapeDelay: Int32 { 25 }
+  /// How long a lone escape waits for the rest of a sequence.
+  private static var escapeDelay: Duration { .milliseconds(25) }
 
   /// Messages handed over in one turn at most, so that a flood of them cannot hold up a key.
   package static var batchLimit: Int { 256 }
@@ -58,9 +60,6 @@ package final class TerminalLoop<Message: Sendable>: EventLoop {
 
   /// Sleeps until something happens, and returns it; may return nothing.
   private func wait() -> [LoopEvent<Message>] {
-    let timeout =
-      inbox.isEmpty && terminal.pending.isEmpty
-      ? (decoder.isWaiting ? Self.escapeDelay : -1) : 0
     let found = cn_wait(timeout, hasInput)
     var events: [LoopEvent<Message>] = []
     takeSignals(into: &events)
@@ -70,12 +69,21 @@ package final class TerminalLoop<Message: Sendable>: EventLoop {
     } else if found & CN_HANGUP != 0 {
       hasInput = false
       events.append(.terminal(.terminate))
-    } else if found == 0, decoder.isWaiting {
+    } else if let escapeDeadline, ContinuousClock.now >= escapeDeadline {
+      self.escapeDeadline = nil
       events += decoder.flush().map { .terminal($0) }
     }
     if found & CN_TIMER != 0 { events.append(.wake) }
     events += inbox.take(Self.batchLimit).map { .message($0) }
     return events
+  }
+
+  /// Milliseconds to sleep at most; -1 for as long as nothing happens.
+  private var timeout: Int32 {
+    guard inbox.isEmpty, terminal.pending.isEmpty else { return 0 }
+    guard let escapeDeadline else { return -1 }
+    let left = ContinuousClock.now.duration(to: escapeDeadline)
+    return max(0, Int32(left / .milliseconds(1)) + 1)
   }
 
   private func read(into events: inout [LoopEvent<Message>]) {
@@ -87,6 +95,7 @@ package final class TerminalLoop<Message: Sendable>: EventLoop {
     }
     if let decoded {
       events += decoded.map { .terminal($0) }
+      escapeDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
     } else {
       hasInput = false
       events.append(.terminal(.terminate))

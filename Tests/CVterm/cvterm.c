@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 #include <vterm.h>
+#include <wchar.h>
 
 struct cv_screen {
   VTerm *terminal;
@@ -144,4 +146,10 @@ int cv_spawn(const char *path, char *const arguments[], char *const environment[
   }
   *terminal = master;
   return process;
+}
+
+int cv_columns(uint32_t scalar) {
+  static bool chosen;
+  if (!chosen) chosen = setlocale(LC_CTYPE, "C.UTF-8") != NULL;
+  return wcwidth((wchar_t)scalar);
 }

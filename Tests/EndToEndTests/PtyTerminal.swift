@@ -143,6 +143,11 @@ final class PtyTerminal {
     return text
   }
 
+  /// One row of the screen, blanks at its end included.
+  func cells(_ row: Int) -> String {
+    (0..<size.columns).reduce(into: "") { $0 += cell(row, $1).text }
+  }
+
   /// The screen as text.
   var text: String { lines.joined(separator: "\n") }
 

@@ -2,6 +2,8 @@ import Foundation
 import TerminalUI
 import Testing
 
+@testable import TerminalProbe
+
 /// The terminal layer on a pseudo-terminal, through a small program that uses nothing else.
 struct TerminalTests {
   private func start(
@@ -38,8 +40,11 @@ struct TerminalTests {
     #expect(pty.isCooked)
   }
 
-  @Test func `moving by a row writes little, in one synchronized update`() throws {
-    let pty = try started(columns: 120, rows: 40)
+  @Test(arguments: [[:], ["COLORTERM": "truecolor"]])
+  func `moving by a row writes little, in one synchronized update`(
+    environment: [String: String]
+  ) throws {
+    let pty = try started(columns: 120, rows: 40, environment)
     for row in 1...20 {
       pty.forgetBytes()
       try pty.press("j")
@@ -57,6 +62,37 @@ struct TerminalTests {
     #expect(pty.cell(0, 3).background == .rgb(67, 76, 94))
     #expect(pty.cell(0, 3).isBold)
     #expect(pty.cell(23, 0).isReversed)
+  }
+
+  @Test(arguments: [["COLORTERM": "truecolor"], [:], ["TERM": "tmux-256color"], ["TERM": "xterm"]])
+  func `forty random pictures are seen as they were drawn`(
+    environment: [String: String]
+  ) throws {
+    let pty = try started(columns: 70, rows: 17, environment)
+    for number in 0..<40 {
+      try pty.press("f")
+      try pty.wait("picture \(number)") { $0.title == "done \(number)" }
+      let canvas = RandomPicture.canvas(number, size: pty.size)
+      for row in 0..<17 {
+        try #require(
+          pty.cells(row) == canvas.text(of: Row(row)),
+          "picture \(number), row \(row)")
+        guard environment["COLORTERM"] != nil else { continue }
+        for column in 0..<70 where canvas[Row(row), Column(column)].width > 0 {
+          let scope = canvas.scope(at: Row(row), Column(column))
+          let highlight = canvas.highlight(at: Row(row), Column(column))
+          let style = RandomPicture.theme.style(scope, highlight: highlight)
+          let cell = pty.cell(row, column)
+          let place = "picture \(number), row \(row), column \(column)"
+          try #require(cell.background == ScreenColor(style.background), "\(place)")
+          try #require(cell.isReversed == style.modifiers.contains(.reversed), "\(place)")
+          if cell.text != " " {
+            try #require(cell.foreground == ScreenColor(style.foreground), "\(place)")
+            try #require(cell.isBold == style.modifiers.contains(.bold), "\(place)")
+          }
+        }
+      }
+    }
   }
 
   @Test func `without that, the nearest of 256 colours are used`() throws {
@@ -207,5 +243,19 @@ struct TerminalTests {
   @Test func `wide text is right under the C locale`() throws {
     let pty = try started(["LC_ALL": "C", "LANG": "C"])
     #expect(pty.line(1) == "1 日本語の題名 1 and Latin")
+  }
+}
+
+extension ScreenColor {
+  /// The colour that a terminal with 24 bits is told.
+  init(_ color: Color?) {
+    switch color {
+    case nil, .default: self = .default
+    case .ansi(let index): self = .palette(Int(index))
+    case .indexed(let index):
+      let (red, green, blue) = ColorDepth.components(ofIndex: index)
+      self = .rgb(Int(red), Int(green), Int(blue))
+    case .rgb(let red, let green, let blue): self = .rgb(Int(red), Int(green), Int(blue))
+    }
   }
 }

@@ -10,7 +10,8 @@ import TerminalUI
 /// A program for end-to-end tests of the terminal: it shows a list and what it is told.
 ///
 /// `j` and `k` move, `p` posts from a task, `t` asks to be woken, `c` crashes, `x` exits without
-/// restoring anything, `h` changes the theme, `:` shows a cursor, ctrl-z suspends, `q` quits.
+/// restoring anything, `h` changes the theme, `:` shows a cursor, `f` draws the next random picture,
+/// ctrl-z suspends, `q` quits.
 @main
 final class Probe {
   private let terminal: NcursesTerminal
@@ -21,6 +22,7 @@ final class Probe {
   private var prompt: PromptWidget?
   private var theme = Probe.dark
   private let count = 1000
+  private var picture: Int?
 
   private static let dark = Theme(
     name: "dark",
@@ -89,6 +91,7 @@ final class Probe {
     case "h": theme = theme.name == "dark" ? Probe.light : Probe.dark
     case ":": prompt = PromptWidget(label: ":")
     case "y": terminal.copy("copied")
+    case "f": picture = (picture ?? -1) + 1
     case "ctrl-z": terminal.suspend()
     case "q": loop.stop()
     default: break
@@ -96,6 +99,13 @@ final class Probe {
   }
 
   private func draw() {
+    if let picture {
+      terminal.setTitle("picture \(picture)")
+      terminal.present(
+        RandomPicture.canvas(picture, size: terminal.size), theme: RandomPicture.theme)
+      terminal.setTitle("done \(picture)")
+      return
+    }
     var canvas = Canvas(size: terminal.size)
     let (body, status) = canvas.area.splitBottom(1)
     list.show(selected, of: count, in: body.rows)

@@ -32,6 +32,8 @@ const char *cv_title(cv_screen *screen);
 int cv_spawn(const char *path, char *const arguments[], char *const environment[],
              const char *folder, int rows, int columns, int *terminal);
 int cv_set_size(int terminal, int rows, int columns);
+// The C library's columns of a scalar in a UTF-8 locale; -1 for what it does not know.
+int cv_columns(uint32_t scalar);
 // Flags of the terminal's settings that raw mode clears.
 bool cv_is_canonical(int terminal);
 
