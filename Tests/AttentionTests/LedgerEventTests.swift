@@ -108,8 +108,8 @@ struct LedgerExportTests {
 
   @Test func `a flipped bit is found at its line`() {
     var random = Seeded(5)
-    let bytes = Array(LedgerExport.text(Self.records).utf8)
-    for _ in 0..<200 {
+    let bytes = Array(LedgerExport.text(Self.records.prefix(8)).utf8)
+    for _ in 0..<60 {
       var broken = bytes
       let place = Int(random.next() % UInt64(bytes.count - 1))
       broken[place] ^= 1 << UInt8(random.next() % 7)

@@ -1,4 +1,5 @@
-/// Text made comparable: lower case, accents off, on bytes where it can be.
+/// Text made comparable: lower case, accents off, punctuation beyond ASCII as spaces; on bytes where it
+/// can be.
 package enum TextFolding {
   /// `text` in lower case without accents and other combining marks.
   package static func fold(_ text: String) -> String {
@@ -32,6 +33,10 @@ package enum TextFolding {
   private static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
     let value = scalar.value
     if value >= 0x300, value < 0x370 { return }
+    if isPunctuation(value) {
+      out.append(0x20)
+      return
+    }
     if value >= 0xC0, value < 0x250, let base = latin[value] {
       out += base
       return
@@ -42,6 +47,46 @@ package enum TextFolding {
       return
     }
     out += scalar.properties.lowercaseMapping.utf8.lazy
+  }
+
+  /// Spaces, quotes, dashes and other marks that no word contains.
+  private static func isPunctuation(_ value: UInt32) -> Bool {
+    switch value {
+    case 0xA0...0xA9, 0xAB...0xB1, 0xB4, 0xB6...0xB8, 0xBB, 0xBF, 0x2000...0x206F, 0x3000...0x3003,
+      0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65:
+      true
+    default: false
+    }
+  }
+
+  /// Whether `text` has letters of a script that is written without spaces between words.
+  static func isUnspaced(_ text: some StringProtocol) -> Bool {
+    text.unicodeScalars.contains {
+      switch $0.value {
+      case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x9FFF,
+        0xF900...0xFAFF, 0x20000...0x3FFFF:
+        true
+      default: false
+      }
+    }
+  }
+
+  /// The folded words of `text`, one space before, between and after them.
+  package static func words(_ text: some StringProtocol) -> [UInt8] {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count + 2)
+    fold(text.utf8, into: &folded)
+    var out: [UInt8] = [0x20]
+    out.reserveCapacity(folded.count + 2)
+    for byte in folded {
+      if isWordByte(byte) {
+        out.append(byte)
+      } else if out.last != 0x20 {
+        out.append(0x20)
+      }
+    }
+    if out.last != 0x20 { out.append(0x20) }
+    return out
   }
 
   /// Letters of Latin-1, Latin Extended-A and -B without their accents.

@@ -1,0 +1,149 @@
+package import FeedModel
+
+/// An entry with all that a filter or a rule may ask about it.
+package struct FilterSubject {
+  /// The entry.
+  package var entry: Entry
+  /// Its source.
+  package var source: Source
+  /// What it is expected to take; nil when nobody has worked it out.
+  package var cost: Milliseconds?
+  /// How likely it is to be worth it, 0…1; nil when nobody has worked it out.
+  package var worth: Double?
+  /// Whether a rule hides it.
+  package var isMuted: Bool
+  /// What it carries.
+  package var media: Set<Filter.Medium>
+  /// Its plain text, asked for only when a filter needs it.
+  package var text: () -> String
+
+  /// `entry` of `source`, of which nothing else is known.
+  package init(
+    entry: Entry, source: Source, cost: Milliseconds? = nil, worth: Double? = nil,
+    isMuted: Bool = false, media: Set<Filter.Medium> = [], text: @escaping () -> String = { "" }
+  ) {
+    self.entry = entry
+    self.source = source
+    self.cost = cost
+    self.worth = worth
+    self.isMuted = isMuted
+    self.media = media
+    self.text = text
+  }
+}
+
+extension Filter {
+  /// Whether this lets `subject` through at `now`.
+  package func matches(_ subject: FilterSubject, now: Timestamp) -> Bool {
+    switch self {
+    case .all: true
+    case .and(let parts): parts.allSatisfy { $0.matches(subject, now: now) }
+    case .or(let parts): parts.contains { $0.matches(subject, now: now) }
+    case .not(let part): !part.matches(subject, now: now)
+    case .term(let term): term.matches(subject, now: now)
+    }
+  }
+}
+
+extension Filter.Term {
+  fileprivate func matches(_ subject: FilterSubject, now: Timestamp) -> Bool {
+    let entry = subject.entry
+    switch self {
+    case .text(let field, let pattern): return pattern.matches(field, subject)
+    case .state(let state):
+      switch state {
+      case .read: return entry.status.isRead
+      case .unread: return !entry.status.isRead
+      case .starred: return entry.status.isStarred
+      case .muted: return subject.isMuted
+      case .new: return !entry.status.isRead && !entry.status.isDismissed
+      }
+    case .newer(let span): return entry.publishedAt > now - span
+    case .older(let span): return entry.publishedAt <= now - span
+    case .measure(let measure, let comparison, let number):
+      guard let own = measure.thousandths(subject) else { return false }
+      switch comparison {
+      case .less: return own < number
+      case .lessOrEqual: return own <= number
+      case .more: return own > number
+      case .moreOrEqual: return own >= number
+      }
+    case .has(let medium): return subject.media.contains(medium)
+    }
+  }
+}
+
+extension Filter.Measure {
+  fileprivate func thousandths(_ subject: FilterSubject) -> Int? {
+    switch self {
+    case .minutes: subject.cost.map { Int(clamping: $0.count / 60) }
+    case .worth: subject.worth.flatMap { $0.isFinite ? Int($0 * 1000) : nil }
+    case .words: min(1_000_000_000, max(0, subject.entry.words)) * 1000
+    }
+  }
+}
+
+extension Filter.Pattern {
+  fileprivate func matches(_ field: Filter.Field, _ subject: FilterSubject) -> Bool {
+    let entry = subject.entry
+    switch field {
+    case .any:
+      return found(entry.title) || found(entry.author ?? "") || found(subject.text())
+    case .title: return found(entry.title)
+    case .text: return found(subject.text())
+    case .author: return found(entry.author ?? "")
+    case .source: return found(subject.source.title) || found(subject.source.feedURL)
+    case .tag:
+      return (entry.categories + subject.source.tags).contains { tag in
+        switch self {
+        case .words(let words): words.isWhole(tag)
+        case .expression(let expression): expression.matches(tag)
+        }
+      }
+    case .host:
+      guard let host = LinkHost.host(of: entry.link ?? "") else { return false }
+      switch self {
+      case .words(let words): return LinkHost.isHost(host, at: words.text)
+      case .expression(let expression): return expression.matches(host)
+      }
+    case .lang:
+      guard let language = entry.language else { return false }
+      switch self {
+      case .words(let words): return words.isWhole(language)
+      case .expression(let expression): return expression.matches(language)
+      }
+    }
+  }
+
+  private func found(_ text: String) -> Bool {
+    switch self {
+    case .words(let words): words.matches(text)
+    case .expression(let expression): expression.matches(text)
+    }
+  }
+}
+
+/// Hosts of links, as rules and filters compare them.
+package enum LinkHost {
+  /// The host of an http or https link, lower case, without `www.` and port; nil when there is none.
+  package static func host(of link: String) -> String? {
+    let lower = link.lowercased()
+    var rest = Substring(lower)
+    for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) {
+      rest = rest.dropFirst(scheme.count)
+      let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+      let named = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+      var host = named.prefix { $0 != ":" }
+      if host.hasPrefix("www.") { host = host.dropFirst(4) }
+      return host.isEmpty ? nil : String(host)
+    }
+    return nil
+  }
+
+  /// Whether `host` is `other` or lies below it.
+  package static func isHost(_ host: String, at other: String) -> Bool {
+    var other = Substring(other.lowercased())
+    if other.hasPrefix("www.") { other = other.dropFirst(4) }
+    return !other.isEmpty && (host == other || host.hasSuffix("." + other))
+  }
+}
