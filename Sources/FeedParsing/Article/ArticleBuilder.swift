@@ -34,6 +34,8 @@ struct ArticleBuilder {
   private var startsItem = false
   private var isLooseItem = false
   private var lastLength = 0
+  /// Whether the item before held blocks that stand apart.
+  private var wasAiryItem = false
   private var depths: [Int] = []
   private var linkNumbers: [String: Int] = [:]
 
@@ -79,7 +81,7 @@ struct ArticleBuilder {
     if gap == .line {
       isSpaced = isLong || content.isMedia || (article.blocks.last?.content.isMedia ?? false)
     }
-    if startsItem { isSpaced = isLooseItem && lastLength > Self.longText }
+    if startsItem { isSpaced = wasAiryItem || isLooseItem && lastLength > Self.longText }
     article.blocks.append(
       ArticleBlock(
         content, container: container, isSpaced: isSpaced && !article.blocks.isEmpty))
@@ -113,7 +115,10 @@ struct ArticleBuilder {
 
   /// Begins an item of a list: right under the one before it, as long as both are short.
   mutating func beginItem(isFirst: Bool) {
-    guard !isFirst else { return }
+    guard !isFirst else {
+      wasAiryItem = false
+      return
+    }
     gap = .tight
     startsItem = true
     isLooseItem = false
@@ -124,6 +129,8 @@ struct ArticleBuilder {
     endBlock()
     if article.blocks.count == firstBlock { append(.paragraph(InlineText(""))) }
     startsItem = false
+    wasAiryItem = article.blocks[min(firstBlock + 1, article.blocks.count)...].contains(
+      where: \.isSpaced)
     gap = max(gap, .line)
   }
 
@@ -145,13 +152,25 @@ struct ArticleBuilder {
     linkNumbers[url] = nil
   }
 
+  /// Adds running text. What follows a picture at the start of a paragraph is a paragraph of its own.
+  mutating func addText(_ text: UnsafeBufferPointer<UInt8>, _ span: InlineSpan) {
+    if writer.endsInMedia, flow == .paragraph, let first = text.first(where: { !$0.isSpace }) {
+      if writer.isMediaOnly {
+        endBlock(.line)
+      } else if first.isAlphanumeric || first >= 0x80 {
+        writer.add(" ", InlineSpan(end: 0))
+      }
+    }
+    writer.add(text, span)
+  }
+
   /// Adds the mark of a medium at this place in the text.
   mutating func addMedia(_ media: ArticleMedia, mark: String, link: Int) {
     article.media.append(media)
     let span = InlineSpan(end: 0, style: .caption, link: link, media: article.media.count)
     let keepsSpace = writer.keepsSpace
     writer.keepsSpace = false
-    if writer.endsInMedia { writer.add(" ", InlineSpan(end: 0)) }
+    if !writer.isEmpty { writer.add(" ", InlineSpan(end: 0)) }
     writer.add(mark, span)
     writer.keepsSpace = keepsSpace
   }
@@ -160,6 +179,12 @@ struct ArticleBuilder {
 extension InlineWriter {
   /// Whether the mark of a medium was written last.
   fileprivate var endsInMedia: Bool { (spans.last?.media ?? 0) > 0 }
+
+  /// Whether nothing but marks of media was written, and only a few.
+  fileprivate var isMediaOnly: Bool {
+    spans.count <= 8
+      && InlineText(text: bytes.string(in: 0..<bytes.count), spans: spans).isMediaOnly
+  }
 }
 
 extension InlineText {

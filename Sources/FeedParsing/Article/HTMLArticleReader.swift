@@ -102,10 +102,10 @@ struct HTMLArticleReader {
     if token.kind == .text, tokenizer.bytes.offset(of: ASCII.ampersand, in: range) != nil {
       decoded.removeAll(keepingCapacity: true)
       tokenizer.appendText(of: token, to: &decoded)
-      decoded.withUnsafeBufferPointer { builder.writer.add($0, span) }
+      decoded.withUnsafeBufferPointer { builder.addText($0, span) }
     } else {
       tokenizer.bytes.withUnsafeBufferPointer {
-        builder.writer.add(UnsafeBufferPointer(rebasing: $0[range]), span)
+        builder.addText(UnsafeBufferPointer(rebasing: $0[range]), span)
       }
     }
   }
@@ -183,7 +183,7 @@ struct HTMLArticleReader {
     if tag == .figcaption || tag == .summary {
       builder.endBlockTightly()
     } else {
-      builder.endBlock(isSpaced ? .spaced : .line)
+      builder.endBlock(isSpaced ? .spaced : isNestedList ? .tight : .line)
     }
     let element = element(tag)
     guard open.push(element) else { return }

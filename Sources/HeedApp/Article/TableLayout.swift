@@ -33,7 +33,6 @@ struct TableLayout: Hashable, Sendable {
   let rows: [Row]
   /// Whether columns on the right did not fit.
   let isClipped: Bool
-  private let hasTallRows: Bool
 
   /// Lays `table` out in `width` cells.
   init(_ table: ArticleTable, width: Int) {
@@ -49,15 +48,14 @@ struct TableLayout: Hashable, Sendable {
     if shown == 1 { widths[0] = min(widths[0], max(1, isClipped ? width - 2 : width)) }
     self.widths = widths
     rows = table.rows.map { Self.laid($0, widths: widths, measured: measured) }
-    hasTallRows = rows.contains { $0.height > 1 && !$0.isHeader }
   }
 
-  /// Whether a rule stands before row `index`: under the heading rows, and between rows that take
+  /// Whether a rule stands before row `index`: under the heading rows, and around rows that take
   /// several lines.
   func hasRule(before index: Int) -> Bool {
     guard index > 0 else { return false }
     if rows[index - 1].isHeader != rows[index].isHeader { return true }
-    return hasTallRows
+    return !rows[index].isHeader && (rows[index - 1].height > 1 || rows[index].height > 1)
   }
 
   /// The widths of the columns when the whole is to take `width` cells; it may turn out wider.
