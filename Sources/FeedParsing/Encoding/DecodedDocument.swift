@@ -17,6 +17,9 @@ enum DocumentDecoder {
   /// `bytes` as clean UTF-8; `contentType` is the HTTP header's value.
   static func decode(_ bytes: [UInt8], contentType: String?) -> DecodedDocument {
     var document = decodeUncleaned(bytes, contentType: contentType)
+    if DoubleEncoding.repairProven(&document.bytes) {
+      document.warnings.append("text that was encoded twice was repaired")
+    }
     if TextCleaning.clean(&document.bytes) {
       document.warnings.append("control characters were taken out")
     }

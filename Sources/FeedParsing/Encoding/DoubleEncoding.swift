@@ -1,6 +1,69 @@
-/// UTF-8 that someone took for Latin-1 or Windows-1252 and encoded once more (`Ã©` for `é`).
+/// UTF-8 that someone took for Latin-1 and encoded once more (`Ã©` for `é`).
 enum DoubleEncoding {
-  /// Decodes `bytes` once more when all of it is such text; else leaves it.
+  // MARK: A whole document
+
+  /// Decodes once more every such sequence of a document that holds a proof of it: a C1 control, which
+  /// no honest text has, in the place of a sequence's continuation. Says whether it did.
+  static func repairProven(_ bytes: inout [UInt8]) -> Bool {
+    guard hasProof(bytes) else { return false }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var offset = 0
+    while offset < bytes.count {
+      if bytes[offset] < 0x80 {
+        output.append(bytes[offset])
+        offset += 1
+      } else if let (sequence, end, _) = sequence(bytes, at: offset) {
+        output.append(contentsOf: sequence)
+        offset = end
+      } else {
+        output.append(bytes[offset])
+        offset += 1
+      }
+    }
+    bytes = output
+    return true
+  }
+
+  private static func hasProof(_ bytes: [UInt8]) -> Bool {
+    var offset = 0
+    while let found = bytes.offset(of: 0xC3, in: offset..<bytes.count) {
+      if let (_, end, isProof) = sequence(bytes, at: found) {
+        if isProof { return true }
+        offset = end
+      } else {
+        offset = found + 1
+      }
+    }
+    return false
+  }
+
+  /// The UTF-8 sequence whose bytes stand as characters from `offset` on; where they end; whether one
+  /// of them is a C1 control.
+  private static func sequence(_ bytes: [UInt8], at offset: Int) -> ([UInt8], Int, Bool)? {
+    guard bytes[offset] == 0xC3, let (scalar, length) = scalar(in: bytes, at: offset),
+      scalar >= 0xC2, scalar <= 0xF4
+    else { return nil }
+    var sequence = [UInt8(scalar)]
+    let count = scalar < 0xE0 ? 2 : scalar < 0xF0 ? 3 : 4
+    var end = offset + length
+    var isProof = false
+    while sequence.count < count {
+      guard end < bytes.count, bytes[end] >= 0x80,
+        let (next, size) = self.scalar(in: bytes, at: end),
+        next < 0xC0
+      else { return nil }
+      if next < 0xA0 { isProof = true }
+      sequence.append(UInt8(next))
+      end += size
+    }
+    guard UTF8Validation.firstError(in: sequence) == nil else { return nil }
+    return (sequence, end, isProof)
+  }
+
+  // MARK: One text
+
+  /// Decodes `bytes` once more when all of it is Latin-1 that is UTF-8; else leaves it.
   static func repair(_ bytes: inout [UInt8]) {
     guard let first = firstBeyondASCII(bytes) else { return }
     // The first such character has to stand for the lead byte of a sequence.
@@ -16,10 +79,8 @@ enum DoubleEncoding {
         offset += 1
         continue
       }
-      guard let (scalar, length) = scalar(in: bytes, at: offset), let single = single(scalar) else {
-        return
-      }
-      output.append(single)
+      guard let (scalar, length) = scalar(in: bytes, at: offset), scalar < 0x100 else { return }
+      output.append(UInt8(scalar))
       offset += length
     }
     guard UTF8Validation.firstError(in: output) == nil else { return }
@@ -53,11 +114,5 @@ enum DoubleEncoding {
       return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
     }
     return nil
-  }
-
-  /// The byte that a character is in Latin-1 or Windows-1252, or nil.
-  private static func single(_ scalar: UInt32) -> UInt8? {
-    if scalar < 0x100 { return UInt8(scalar) }
-    return TextCleaning.windows1252.firstIndex(of: scalar).map { UInt8(0x80 + $0) }
   }
 }

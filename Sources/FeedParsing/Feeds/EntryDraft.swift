@@ -38,6 +38,8 @@ struct EntryDraft: Sendable {
   var contentText: String?
   var mediaText: String?
   var authors: [String] = []
+  /// The author that iTunes names, taken where no one else is named.
+  var performer: String?
   var published = Found<Timestamp>()
   var updated = Found<Timestamp>()
   var created: Timestamp?
@@ -57,9 +59,17 @@ struct EntryDraft: Sendable {
   /// Adds an author unless it is there.
   mutating func addAuthor(_ name: String) {
     guard !name.isEmpty, authors.count < FeedLimits.maximumAuthors,
-      !authors.contains(where: { $0.lowercased() == name.lowercased() })
+      !authors.contains(where: { Self.begins($0, with: name) })
     else { return }
     authors.append(name)
+  }
+
+  /// Whether `known` is `name`, or goes on after it with another word.
+  private static func begins(_ known: String, with name: String) -> Bool {
+    let known = known.lowercased()
+    let name = name.lowercased()
+    guard known.hasPrefix(name) else { return false }
+    return known.dropFirst(name.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
   }
 
   /// Adds a category unless it is there.
@@ -92,7 +102,7 @@ struct EntryDraft: Sendable {
     if entry.summary == nil, contentHTML == nil, contentText == nil {
       entry.contentText = mediaText
     }
-    entry.author = authors.isEmpty ? nil : authors.joined(separator: ", ")
+    entry.author = authors.isEmpty ? performer : authors.joined(separator: ", ")
     entry.published = published.value ?? created
     entry.updated = updated.value
     entry.categories = categories

@@ -8,7 +8,8 @@ enum FeedElement: UInt8, Sendable {
   case title, mediaTitle, description, summary, subtitle, abstract, content, encoded, xhtmlBody
   case mediaDescription
   // Plain text.
-  case link, id, name, email, creator, published, updated, created, lastBuild, language, ttl, hour
+  case link, id, name, email, creator, performer, published, updated, created, lastBuild, language,
+    ttl, hour
   case day, category, keywords, period, frequency, duration
   // Everything in attributes.
   case enclosure, mediaContent, chapters, transcript, itunesCategory
@@ -40,7 +41,7 @@ enum FeedElement: UInt8, Sendable {
     ("textinput", .textInput), ("author", .author), ("contributor", .contributor),
     ("managingeditor", .author), ("webmaster", .publisher), ("skiphours", .skipHours),
     ("skipdays", .skipDays), ("title", .title), ("description", .description),
-    ("summary", .summary), ("subtitle", .subtitle), ("tagline", .subtitle), ("info", .subtitle),
+    ("summary", .summary), ("subtitle", .subtitle), ("tagline", .subtitle), ("info", .abstract),
     ("abstract", .abstract), ("content", .content), ("fullitem", .encoded), ("body", .xhtmlBody),
     ("xhtml", .xhtmlBody), ("link", .link), ("guid", .id), ("id", .id), ("name", .name),
     ("email", .email), ("pubdate", .published), ("published", .published), ("issued", .published),
@@ -67,7 +68,7 @@ enum FeedElement: UInt8, Sendable {
   ])
 
   private static let itunesNames = NameTable<FeedElement>([
-    ("title", .mediaTitle), ("summary", .summary), ("subtitle", .subtitle), ("author", .creator),
+    ("title", .mediaTitle), ("summary", .summary), ("subtitle", .subtitle), ("author", .performer),
     ("duration", .duration), ("keywords", .keywords), ("category", .itunesCategory),
     ("description", .summary), ("name", .name), ("email", .email), ("owner", .publisher),
     ("image", .unknown),

@@ -7,9 +7,10 @@ package import FeedModel
 /// HTML (`HTMLSanitizer`), everything else is plain text.
 package enum FeedParser {
   /// The feed that `bytes` are; `contentType` is the HTTP header's value, `baseURL` where they were
-  /// fetched (after redirects). Throws what they are when they are no feed.
+  /// fetched (after redirects), `tracking` what becomes of trackers. Throws what they are when they are no feed.
   package static func parse(
-    _ bytes: [UInt8], contentType: String? = nil, baseURL: String? = nil
+    _ bytes: [UInt8], contentType: String? = nil, baseURL: String? = nil,
+    tracking: TrackingPolicy = .removed
   ) throws(ParseError) -> ParsedFeed {
     guard bytes.count <= FeedLimits.maximumBytes else {
       throw .tooLarge(FeedLimits.maximumBytes)
@@ -19,15 +20,15 @@ package enum FeedParser {
     guard let first = document.bytes.first(where: { !$0.isSpace }) else { throw .empty }
     let base = baseURL.flatMap { LinkBase($0) }
     if first == ASCII.leftBrace || first == ASCII.leftBracket {
-      return try JSONFeedReader.read(document, base: base)
+      return try JSONFeedReader.read(document, base: base, tracking: tracking)
     }
-    return try markup(document, base: base)
+    return try markup(document, base: base, tracking: tracking)
   }
 
   private static func markup(
-    _ document: DecodedDocument, base: LinkBase?
+    _ document: DecodedDocument, base: LinkBase?, tracking: TrackingPolicy
   ) throws(ParseError) -> ParsedFeed {
-    var reader = FeedReader(document.bytes, base: base)
+    var reader = FeedReader(document.bytes, base: base, tracking: tracking)
     reader.read()
     guard let format = reader.format else {
       if reader.isPage { throw .htmlPage }

@@ -27,7 +27,8 @@ extension FeedReader {
       if isInEntry { captureText(element, default: .xhtml) }
     case .link: beginLink()
     case .id: beginID()
-    case .creator, .published, .updated, .created, .lastBuild, .language, .ttl, .hour, .day,
+    case .creator, .performer, .published, .updated, .created, .lastBuild, .language, .ttl, .hour,
+      .day,
       .keywords, .period, .frequency, .duration:
       capture(element, type: .plain)
     case .category: beginCategory()
@@ -133,7 +134,7 @@ extension FeedReader {
     if !tokenizer.attributes.isEmpty {
       given = tokenizer.attributeRange("type").flatMap { TextType.named(tokenizer.bytes, $0) }
       isBase64 = tokenizer.attribute("mode")?.lowercased() == "base64"
-      if given == .foreign, element == .content { isBase64 = true }
+      if given == .foreign { isBase64 = true }
     }
     capture(element, type: given ?? type, isBase64: isBase64)
   }
@@ -164,7 +165,8 @@ extension FeedReader {
 
   /// Takes a link of the feed or entry that is being read.
   mutating func take(link text: String) {
-    guard let link = absolute(text) else { return }
+    guard let absolute = absolute(text) else { return }
+    let link = tracking == .removed ? LinkCleaner.cleaned(absolute) : absolute
     if entry != nil {
       entry?.link.takeLast(link, depth: frames.count)
     } else {

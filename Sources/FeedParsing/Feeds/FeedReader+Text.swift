@@ -6,8 +6,7 @@ extension FeedReader {
   mutating func finish(_ capture: Capture) {
     var bytes = capture.text
     if capture.isBase64 {
-      guard let decoded = Base64.decode(bytes) else { return }
-      bytes = decoded
+      bytes = Base64.decode(bytes) ?? bytes
       if UTF8Validation.firstError(in: bytes) != nil {
         bytes = UTF8Validation.repaired(bytes).bytes
       }
@@ -24,8 +23,8 @@ extension FeedReader {
   // MARK: Text with markup
 
   private mutating func finishMarkup(_ capture: Capture, _ bytes: [UInt8]) {
-    guard ignored == 0 else { return }
-    var type = capture.isBase64 && capture.type == .foreign ? .html : capture.type
+    guard ignored == 0, capture.type != .otherXML else { return }
+    var type = capture.type
     if type == .plain || type == .foreign {
       // Atom says what its text is; in RSS one has to look.
       let isAtom = format == .atom10 || format == .atom03
@@ -112,7 +111,8 @@ extension FeedReader {
       escaped.appendEscapingMarkup(bytes, range)
       return String(decoding: escaped, as: UTF8.self)
     }
-    let safe = HTMLSanitizer.sanitize(bytes, base: base, hasBases: hasBases)
+    let safe = HTMLSanitizer.sanitize(
+      bytes, base: base, hasBases: hasBases, tracking: tracking)
     entry?.trackersRemoved += safe.trackersRemoved
     return safe.output.string(in: safe.output.trimmed(0..<safe.output.count))
   }
@@ -131,7 +131,7 @@ extension FeedReader {
       take(link: bytes.string(in: range))
     case .id: finishID(capture, bytes, range)
     case .published, .updated, .created, .lastBuild: finishDate(capture.element, bytes, range)
-    case .name, .email, .author, .contributor, .publisher, .creator:
+    case .name, .email, .author, .contributor, .publisher, .creator, .performer:
       finishName(capture.element, bytes, range)
     case .language:
       if entry == nil, ignored == 0, declaredLanguage == nil, !range.isEmpty {
@@ -200,6 +200,7 @@ extension FeedReader {
       if person != nil { personEmail = nil }
       personName = string
     case .author, .creator: addAuthor(PersonName.name(in: string))
+    case .performer: if entry?.performer == nil { entry?.performer = PersonName.name(in: string) }
     default: break
     }
   }

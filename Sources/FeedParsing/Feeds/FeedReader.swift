@@ -69,15 +69,17 @@ struct FeedReader {
   var person: FeedElement?
   var personEmail: String?
   var personName: String?
-  var entryBase: LinkBase?
+  let tracking: TrackingPolicy
+  private let documentBase: LinkBase?
 
   /// A reader of clean UTF-8; `base` is where the feed was fetched.
-  init(_ bytes: [UInt8], base: LinkBase?) {
+  init(_ bytes: [UInt8], base: LinkBase?, tracking: TrackingPolicy) {
+    self.tracking = tracking
     tokenizer = MarkupTokenizer(bytes, mode: .xml)
-    entryBase = base
+    documentBase = base
   }
 
-  var base: LinkBase? { frames.last?.base ?? entryBase }
+  var base: LinkBase? { frames.last?.base ?? documentBase }
   var language: String? { frames.last?.language }
 
   // MARK: The loop
@@ -105,6 +107,8 @@ struct FeedReader {
 
   private mutating func text(_ token: MarkupToken) {
     guard let index = captures.indices.last else { return }
+    // Of a person only what stands outside its parts.
+    if captures[index].element.isPerson, captures[index].depth != frames.count { return }
     let isMarkup = captures[index].type == .xhtml && !captures[index].isBase64
     switch token.kind {
     case .text where isMarkup && tokenizer.declaredEntities.isEmpty:
@@ -159,7 +163,7 @@ struct FeedReader {
       }
       overflow = 0
     }
-    guard let index = frames.lastIndex(where: { isSameName($0.name, token.name) }) else { return }
+    guard let index = openFrame(named: token.name) else { return }
     if let capture = captures.last, capture.element.holdsMarkup, index >= capture.depth {
       // The end of an element inside captured markup.
       appendEndTag(token)
@@ -167,6 +171,16 @@ struct FeedReader {
       return
     }
     while frames.count > index { popFrame() }
+  }
+
+  /// The frame that an end tag closes: the last of its name, else one whose prefix alone differs.
+  private func openFrame(named name: Range<Int>) -> Int? {
+    if let index = frames.lastIndex(where: { isSameName($0.name, name) }) { return index }
+    let local = split(name).local
+    guard let index = frames.indices.last, isSameName(split(frames[index].name).local, local) else {
+      return nil
+    }
+    return index
   }
 
   /// Takes the last frame off and does what its end means.
@@ -332,6 +346,9 @@ struct FeedReader {
 }
 
 extension FeedElement {
+  /// Whether it may hold `name` and `email`.
+  var isPerson: Bool { self == .author || self == .contributor || self == .publisher }
+
   /// Whether its text may hold markup, which then belongs to it.
   var holdsMarkup: Bool {
     switch self {

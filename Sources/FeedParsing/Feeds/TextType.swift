@@ -3,6 +3,8 @@ enum TextType: Sendable {
   case plain, html, xhtml
   /// Neither text nor HTML: pictures, other XML.
   case foreign
+  /// XML of another kind than XHTML: nothing to show.
+  case otherXML
 
   /// The type that an attribute names, or nil when it names none.
   static func named(_ bytes: [UInt8], _ given: Range<Int>) -> TextType? {
@@ -16,8 +18,8 @@ enum TextType: Sendable {
   private static let names: [(StaticString, TextType)] = [
     ("html", .html), ("xhtml", .xhtml), ("text", .plain), ("text/html", .html),
     ("text/plain", .plain), ("application/xhtml+xml", .xhtml), ("plain", .plain),
-    ("text/x-html", .html), ("html/text", .html), ("application/xml", .xhtml),
-    ("text/xml", .xhtml),
+    ("text/x-html", .html), ("html/text", .html), ("application/xml", .otherXML),
+    ("text/xml", .otherXML), ("image/svg+xml", .otherXML),
   ]
 
   /// Whether it is shown as HTML.

@@ -15,13 +15,15 @@ struct HTMLSanitizer {
   private var base: LinkBase?
   /// Whether `xml:base` is looked for, and the bases outside of those found, with their depths.
   private let hasBases: Bool
+  private let tracking: TrackingPolicy
   private var outerBases: [(depth: Int, base: LinkBase?)] = []
   private var open: [HTMLTag] = []
   private var overflow = 0
   private var scratch: [UInt8] = []
   private var link: [UInt8] = []
 
-  private init(base: LinkBase?, hasBases: Bool) {
+  private init(base: LinkBase?, hasBases: Bool, tracking: TrackingPolicy) {
+    self.tracking = tracking
     self.base = base
     self.hasBases = hasBases
   }
@@ -29,9 +31,10 @@ struct HTMLSanitizer {
   /// The safe form of `bytes`; relative links are resolved against `base`, or against what `xml:base`
   /// inside says, if that is to be looked for.
   static func sanitize(
-    _ bytes: [UInt8], base: LinkBase?, hasBases: Bool = false
+    _ bytes: [UInt8], base: LinkBase?, hasBases: Bool = false,
+    tracking: TrackingPolicy = .removed
   ) -> HTMLSanitizer {
-    var sanitizer = HTMLSanitizer(base: base, hasBases: hasBases)
+    var sanitizer = HTMLSanitizer(base: base, hasBases: hasBases, tracking: tracking)
     sanitizer.output.reserveCapacity(bytes.count + 16)
     sanitizer.run(bytes, 0..<bytes.count, depth: 0)
     sanitizer.closeAll()
@@ -297,7 +300,9 @@ struct HTMLSanitizer {
     _ tokenizer: inout MarkupTokenizer, _ name: StaticString, purpose: LinkSyntax.Purpose
   ) {
     guard loadLink(&tokenizer, name, purpose: purpose) else { return }
-    if purpose == .followed, link.contains(ASCII.question) || link.contains(ASCII.hash) {
+    if purpose == .followed, tracking == .removed,
+      link.contains(ASCII.question) || link.contains(ASCII.hash)
+    {
       scratch.removeAll(keepingCapacity: true)
       LinkCleaner.append(link, 0..<link.count, to: &scratch)
       appendAttribute(name, scratch)
@@ -311,7 +316,7 @@ struct HTMLSanitizer {
   private mutating func image(_ tokenizer: inout MarkupTokenizer) {
     if TrackingPixels.isPixel(&tokenizer) {
       trackersRemoved += 1
-      return
+      if tracking == .removed { return }
     }
     var isFound = loadLink(&tokenizer, "src", purpose: .fetched)
     if !isFound || TrackingPixels.isPlaceholder(link) {
@@ -327,7 +332,7 @@ struct HTMLSanitizer {
     guard isFound else { return }
     if TrackingPixels.isTracker(link) {
       trackersRemoved += 1
-      return
+      if tracking == .removed { return }
     }
     append("<img")
     appendAttribute("src", link)
