@@ -26,6 +26,8 @@ package final class NcursesTerminal: TerminalDevice {
   /// What ncurses has been given, cell by cell.
   private var shown: [cn_cell]
   private var row: [cn_cell] = []
+  /// The canvas that `shown` was made from; nil when the next one is written anew.
+  private var last: Canvas?
   private var isOpen = true
   private(set) var pending: [TerminalEvent] = []
   private let hasTitle: Bool
@@ -69,11 +71,14 @@ package final class NcursesTerminal: TerminalDevice {
     if self.theme != theme { adopt(theme) }
     let count = size.columns * size.rows
     if shown.count != count { shown = [cn_cell](repeating: .unknown, count: count) }
-    var attributes = attributes(of: canvas)
+    let attributes = attributes(of: canvas)
     let columns = min(size.columns, canvas.size.columns)
+    let previous = last.flatMap { $0.sharesNumbers(with: canvas) ? $0 : nil }
     for row in 0..<min(size.rows, canvas.size.rows) {
-      put(canvas, row: row, columns: columns, &attributes)
+      if let previous, canvas.hasEqualCells(previous, in: Row(row)) { continue }
+      put(canvas, row: row, columns: columns, attributes)
     }
+    last = canvas
     let cursor = canvas.cursor.flatMap { canvas.area.contains($0) ? $0 : nil }
     lastFrameBytes = cn_present(
       Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? 0))
@@ -82,6 +87,7 @@ package final class NcursesTerminal: TerminalDevice {
   /// Writes everything again at the next `present`.
   package func invalidate() {
     shown = []
+    last = nil
     cn_invalidate()
   }
 
@@ -107,7 +113,7 @@ package final class NcursesTerminal: TerminalDevice {
 
   /// Gives ncurses the cells of a row between the first and the last that changed.
   private func put(
-    _ canvas: Canvas, row: Int, columns: Int, _ attributes: inout [ColorPairs.Attribute]
+    _ canvas: Canvas, row: Int, columns: Int, _ attributes: [ColorPairs.Attribute]
   ) {
     let base = row * canvas.size.columns
     let shownBase = row * size.columns
@@ -187,6 +193,7 @@ package final class NcursesTerminal: TerminalDevice {
     cn_enter()
     adoptSize()
     shown = []
+    last = nil
   }
 
   /// Restores the terminal for good.

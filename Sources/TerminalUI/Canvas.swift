@@ -79,6 +79,30 @@ package struct Canvas: Sendable {
     }
   }
 
+  /// True when the numbers in the cells of both canvases mean the same, so that equal cells look
+  /// the same.
+  package func sharesNumbers(with other: Canvas) -> Bool {
+    size == other.size && scopes == other.scopes && clusters == other.clusters
+      && links == other.links
+  }
+
+  /// True when a row's cells are equal to those of another canvas of the same size.
+  package func hasEqualCells(_ other: Canvas, in row: Row) -> Bool {
+    guard row.value >= 0, row.value < size.rows else { return true }
+    let words = MemoryLayout<Cell>.size / MemoryLayout<UInt32>.size
+    let start = row.value * size.columns * words
+    return cells.withUnsafeBytes { mine in
+      other.cells.withUnsafeBytes { theirs in
+        // Without an early exit, so that the comparison is done many words at a time.
+        let a = mine.bindMemory(to: UInt32.self)
+        let b = theirs.bindMemory(to: UInt32.self)
+        var difference: UInt32 = 0
+        for index in start..<start + size.columns * words { difference |= a[index] ^ b[index] }
+        return difference == 0
+      }
+    }
+  }
+
   // MARK: Drawing
 
   /// Draws text from a cell to the right, and returns the columns used.

@@ -11,6 +11,8 @@ package struct Cell: Hashable, Sendable {
   package var link: UInt16 = 0
   /// Columns: 1 or 2; 0 for the second cell of a wide character, which is never written.
   package var width: UInt8 = 1
+  /// Fills the last word, so that every byte of a cell is known and cells compare as memory.
+  private var padding: UInt8 = 0
 
   /// A blank.
   package init() {}
