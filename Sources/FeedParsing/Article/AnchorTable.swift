@@ -14,9 +14,7 @@ struct AnchorTable {
 
   /// The table for `html`; looks for links with a fragment first, since most articles have none.
   init(_ html: [UInt8]) {
-    isUsed =
-      html.offset(of: "=\"#", in: 0..<html.count) != nil
-      || html.offset(of: "='#", in: 0..<html.count) != nil || Self.hasFootnotes(html)
+    isUsed = Self.hasPlaces(html)
     guard isUsed else { return }
     for attribute: StaticString in [" id=", " name="] {
       var from = 0
@@ -34,10 +32,22 @@ struct AnchorTable {
     }
   }
 
-  /// Links that were made absolute still tell themselves by what their fragments are called.
-  private static func hasFootnotes(_ html: [UInt8]) -> Bool {
-    for name: StaticString in ["#fn", "#_ftn", "#footnote", "#cite", "#note", "#sdfootnote"]
-    where html.offset(of: name, in: 0..<html.count) != nil { return true }
+  /// Whether any link leads to a place inside: by nothing but a fragment, or, where it was made
+  /// absolute, by a fragment that is called as footnotes are.
+  private static func hasPlaces(_ html: [UInt8]) -> Bool {
+    let names: [StaticString] = [
+      "#fn", "#_ftn", "#footnote", "#cite", "#note", "#sdfootnote", "#easy-footnote",
+    ]
+    var from = 0
+    while let found = html.offset(of: ASCII.hash, in: from..<html.count) {
+      if found > 1, html[found - 2] == ASCII.equals,
+        html[found - 1] == ASCII.quote || html[found - 1] == ASCII.apostrophe
+      {
+        return true
+      }
+      if names.contains(where: { html.matches($0, at: found) }) { return true }
+      from = found + 1
+    }
     return false
   }
 

@@ -10,6 +10,8 @@ struct InlineWriter {
   var keepsSpace = false
   /// A space that is written once something follows it.
   private var hasPendingSpace = false
+  /// Where the last line of kept text starts, for its tabs.
+  private var lineStart = 0
   /// Line breaks in a row at the end.
   private(set) var breaksAtEnd = 0
 
@@ -32,6 +34,7 @@ struct InlineWriter {
     hasPendingSpace = false
     if bytes.isEmpty, !keepsSpace { return }
     bytes.append(ASCII.lineFeed)
+    lineStart = bytes.count
     breaksAtEnd += 1
     close(span)
   }
@@ -105,7 +108,16 @@ struct InlineWriter {
         continue
       }
       var end = index + 1
-      while end < count, text[end] > 0x20, text[end] < 0x7F { end += 1 }
+      // Words and the single spaces between them go in one piece.
+      while end < count, text[end] < 0x7F {
+        if text[end] > 0x20 {
+          end += 1
+        } else if text[end] == 0x20, end + 1 < count, text[end + 1] > 0x20, text[end + 1] < 0x7F {
+          end += 2
+        } else {
+          break
+        }
+      }
       if byte > 0x20, byte < 0x7F {
         writeSpace(before: span)
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end]))
@@ -122,24 +134,24 @@ struct InlineWriter {
     var index = 0
     // A line break right after the start of the block does not count.
     if bytes.isEmpty, text.first == ASCII.lineFeed { index = 1 }
+    if bytes.isEmpty { lineStart = 0 }
     while index < text.count {
-      let byte = text[index]
-      if byte >= 0x20, byte < 0x7F {
-        bytes.append(byte)
+      var end = index
+      while end < text.count, text[end] >= 0x20, text[end] < 0x7F { end += 1 }
+      if end > index {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end]))
+        index = end
+        continue
+      }
+      switch text[index] {
+      case ASCII.lineFeed:
+        bytes.append(ASCII.lineFeed)
+        lineStart = bytes.count
         index += 1
-      } else if byte == ASCII.lineFeed {
-        bytes.append(byte)
+      case ASCII.tab:
+        for _ in 0..<(4 - (bytes.count - lineStart) % 4) { bytes.append(ASCII.space) }
         index += 1
-      } else if byte == ASCII.tab {
-        var column = 0
-        while column < bytes.count, bytes[bytes.count - 1 - column] != ASCII.lineFeed, column < 400
-        {
-          column += 1
-        }
-        for _ in 0..<(4 - column % 4) { bytes.append(ASCII.space) }
-        index += 1
-      } else {
-        index += character(text, at: index, span)
+      default: index += character(text, at: index, span)
       }
     }
     close(span)

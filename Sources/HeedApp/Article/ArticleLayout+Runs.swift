@@ -166,15 +166,30 @@ struct RunCutter {
     return low
   }
 
+  /// Whether `bytes` hold anything that is not shown as it is.
+  private static func hasSpecials(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte >= 0x80 || byte == 0x09 || byte == 0x0A else { continue }
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      let last = index + 2 < bytes.count ? bytes[index + 2] : 0
+      switch (byte, next) {
+      case (0x09, _), (0x0A, _), (0xC2, 0xA0), (0xC2, 0xAD), (0xE2, 0x81), (0xEF, 0xBB): return true
+      case (0xE2, 0x80) where last <= 0x8F || last == 0x91 || last == 0xAF: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
   /// What is seen of `bytes` and the cells it takes: special spaces as spaces, marks that only guide
   /// line breaking not at all.
   private static func shown(
     _ bytes: UnsafeBufferPointer<UInt8>, hyphen: Bool
   ) -> (String, Int) {
-    let isPlain = bytes.allSatisfy { $0 < 0x80 && $0 != 0x09 && $0 != 0x0A }
-    if isPlain {
+    if !hasSpecials(bytes) {
       let text = String(decoding: bytes, as: UTF8.self)
-      return (hyphen ? text + "-" : text, bytes.count + (hyphen ? 1 : 0))
+      return (hyphen ? text + "-" : text, ClusterStep.width(of: bytes) + (hyphen ? 1 : 0))
     }
     var text = ""
     text.reserveCapacity(bytes.count + 1)

@@ -29,14 +29,15 @@ struct ClusterStep {
     var width = 0
     var index = 0
     while index < bytes.count {
-      if bytes[index] < 0x80, index + 1 == bytes.count || bytes[index + 1] < 0x80 {
-        width += 1
-        index += 1
-      } else {
-        let step = at(index, of: bytes)
-        width += step.width
-        index += step.length
-      }
+      let start = index
+      while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+      // The last of them may be changed by what follows.
+      if index < bytes.count, index > start { index -= 1 }
+      width += index - start
+      guard index < bytes.count else { break }
+      let step = at(index, of: bytes)
+      width += step.width
+      index += step.length
     }
     return width
   }
