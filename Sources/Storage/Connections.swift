@@ -17,16 +17,21 @@ final class Connections: Sendable {
 
   /// What errors call the store.
   private let path: String
-  /// Reads only.
-  private let reader: DatabaseQueue
-  /// Writes; nil until the first write. The lock is held only while it is being opened.
-  private let writer: Mutex<DatabaseQueue?>
+  /// The connections; the lock is held to look and while the writer is being opened. They are
+  /// shared by reference, so that closing waits for who is still at work.
+  private let state: Mutex<State>
+
+  private struct State {
+    /// Reads only; nil once the store is closed.
+    var reader: DatabaseQueue?
+    /// Writes; nil until the first write.
+    var writer: DatabaseQueue?
+  }
 
   /// Connections over an open reader.
   private init(path: String, reader: DatabaseQueue, writer: DatabaseQueue?) {
     self.path = path
-    self.reader = reader
-    self.writer = Mutex(writer)
+    state = Mutex(State(reader: reader, writer: writer))
   }
 
   /// Opens the file at `path`; makes it and its folder when missing.
@@ -61,7 +66,12 @@ final class Connections: Sendable {
 
   /// Reads in one snapshot.
   func read<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
-    do { return try reader.read(body) } catch { throw StorageError(error, path: path) }
+    do {
+      guard let reader = state.withLock({ $0.reader }) else { throw closed }
+      return try reader.read(body)
+    } catch {
+      throw StorageError(error, path: path)
+    }
   }
 
   /// Writes in one transaction; `durably` waits until the disk has it.
@@ -97,22 +107,28 @@ final class Connections: Sendable {
     }
   }
 
-  /// Closes both.
-  func close() throws(StorageError) {
-    do {
-      try writer.withLock { try $0?.close() }
-      try reader.close()
-    } catch {
-      throw StorageError(error, path: path)
+  /// Lets go of both; each closes when nobody is at work with it.
+  func close() {
+    let old = state.withLock { state in
+      let old = state
+      state = State()
+      return old
     }
+    _ = consume old
+  }
+
+  /// What is thrown once the store is closed.
+  private var closed: StorageError {
+    .failed(path: path, detail: "it has been closed", sql: nil)
   }
 
   /// The writer, opened now if this is the first write.
   private func openedWriter() throws -> DatabaseQueue {
-    try writer.withLock { queue in
-      if let queue { return queue }
+    try state.withLock { state in
+      if state.reader == nil { throw closed }
+      if let writer = state.writer { return writer }
       let opened = try DatabaseQueue(path: path, configuration: Self.configuration())
-      queue = opened
+      state.writer = opened
       return opened
     }
   }

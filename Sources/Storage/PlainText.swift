@@ -4,114 +4,152 @@ enum PlainText {
   static let limit = 262_144
 
   /// The text of `html`, at most `limit` bytes of it: tags out (block tags leave a space, those
-  /// within a word nothing), the few entities that safe HTML has resolved.
-  static func of(html: String) -> String {
-    var html = html
-    return html.withUTF8 { source in
-      String(unsafeUninitializedCapacity: min(source.count, limit) + 8) { target in
-        var writer = PlainTextWriter(source: source, target: target)
+  /// within a word nothing), the few entities that safe HTML has resolved, white space as one
+  /// space. `spaced` sets the letters of scripts without spaces apart, so that each is a word.
+  static func of(html: String, spaced: Bool) -> String {
+    make(html, spaced: spaced, isHTML: true)
+  }
+
+  /// `text` on one line, cut at the limit.
+  static func of(text: String, spaced: Bool) -> String {
+    make(text, spaced: spaced, isHTML: false)
+  }
+
+  /// Copies what is to be kept into a new string.
+  private static func make(_ source: String, spaced: Bool, isHTML: Bool) -> String {
+    var source = source
+    return source.withUTF8 { source in
+      // Setting letters apart adds at most two spaces to three bytes.
+      let room = min(spaced ? source.count * 2 : source.count, limit)
+      return String(unsafeUninitializedCapacity: room + 16) { target in
+        guard let from = source.baseAddress, let to = target.baseAddress else { return 0 }
+        var writer = PlainTextWriter(
+          source: from, count: source.count, target: to, room: room, spaced: spaced,
+          isHTML: isHTML)
         return writer.run()
       }
     }
   }
-
-  /// `text` cut at the limit, at a character's start.
-  static func of(text: String) -> String {
-    guard text.utf8.count > limit else { return text }
-    return String(decoding: text.utf8.prefix(limit), as: UTF8.self)
-  }
 }
 
-/// Copies text from HTML to a buffer.
+/// Copies text from HTML to memory with room for 16 bytes more than `room`.
 private struct PlainTextWriter {
-  let source: UnsafeBufferPointer<UInt8>
-  let target: UnsafeMutableBufferPointer<UInt8>
+  let source: UnsafePointer<UInt8>
+  let count: Int
+  let target: UnsafeMutablePointer<UInt8>
+  let room: Int
+  let spaced: Bool
+  let isHTML: Bool
   var read = 0
   var written = 0
 
-  init(source: UnsafeBufferPointer<UInt8>, target: UnsafeMutableBufferPointer<UInt8>) {
-    self.source = source
-    self.target = target
-  }
-
   /// Copies it all; returns how many bytes were written.
   mutating func run() -> Int {
-    let room = target.count - 8
-    while read < source.count, written < room {
+    while read < count, written < room {
+      copyPlain()
+      guard read < count, written < room else { break }
       let byte = source[read]
       switch byte {
-      case UInt8(ascii: "<"): tag()
-      case UInt8(ascii: "&"): entity()
+      case UInt8(ascii: "<") where isHTML: tag()
+      case UInt8(ascii: "&") where isHTML: entity()
+      case 0x80...: wide()
       default:
-        put(byte)
+        if byte <= 0x20 { space() } else { put(byte) }
         read += 1
       }
     }
-    // The limit may have cut a character in two.
-    if written >= room, read < source.count { trimPartialCharacter() }
     return written
   }
 
-  /// Writes a byte; white space becomes one space.
-  private mutating func put(_ byte: UInt8) {
-    if byte <= 0x20 {
-      guard written > 0, target[written - 1] != 0x20 else { return }
-      target[written] = 0x20
-    } else {
-      target[written] = byte
+  /// Copies bytes up to the next one that needs a look: a control, a space after a space, a sign
+  /// of markup, a letter outside ASCII.
+  private mutating func copyPlain() {
+    var from = read
+    var to = written
+    let end = min(count, read + (room - written))
+    while from < end {
+      let byte = source[from]
+      if byte >= 0x80 || byte < 0x20 || byte == 0x3C || byte == 0x26 { break }
+      if byte == 0x20, to == 0 || target[to - 1] == 0x20 { break }
+      target[to] = byte
+      from &+= 1
+      to &+= 1
     }
+    read = from
+    written = to
+  }
+
+  /// Writes a byte.
+  private mutating func put(_ byte: UInt8) {
+    target[written] = byte
     written += 1
+  }
+
+  /// Writes a space, unless one stands there.
+  private mutating func space() {
+    if written > 0, target[written - 1] != 0x20 { put(0x20) }
+  }
+
+  /// Copies one character outside ASCII, whole.
+  private mutating func wide() {
+    let length = UTF8Text.length(source[read])
+    guard read + length <= count else {
+      read = count
+      return
+    }
+    let isApart = spaced && UTF8Text.standsAlone(source + read, length)
+    if isApart { space() }
+    for offset in 0..<length { put(source[read + offset]) }
+    if isApart { space() }
+    read += length
   }
 
   /// Skips a tag; one that ends a word leaves a space.
   private mutating func tag() {
     var name = read + 1
-    if name < source.count, source[name] == UInt8(ascii: "/") { name += 1 }
-    guard name < source.count, source[name] | 0x20 >= 0x61, source[name] | 0x20 <= 0x7A else {
+    if name < count, source[name] == UInt8(ascii: "/") { name += 1 }
+    guard name < count, source[name] | 0x20 >= 0x61, source[name] | 0x20 <= 0x7A else {
       // No tag: a lone sign, or a comment, which safe HTML has not.
       put(source[read])
       read += 1
       return
     }
     var end = name
-    while end < source.count, source[end] != UInt8(ascii: ">"), source[end] > 0x20 { end += 1 }
-    let isInline = Self.isInline(source[name..<end])
-    while end < source.count, source[end] != UInt8(ascii: ">") { end += 1 }
-    read = min(end + 1, source.count)
-    if !isInline { put(0x20) }
+    while end < count, source[end] != UInt8(ascii: ">"), source[end] > 0x20 { end += 1 }
+    let isInline = Self.isInline(source + name, end - name)
+    while end < count, source[end] != UInt8(ascii: ">") { end += 1 }
+    read = min(end + 1, count)
+    if !isInline { space() }
   }
 
   /// Whether a tag of this name stands within words.
-  private static func isInline(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    switch name.count {
-    case 1:
-      // a b i q s u
-      switch name[name.startIndex] | 0x20 {
-      case 0x61, 0x62, 0x69, 0x71, 0x73, 0x75: true
-      default: false
-      }
-    case 2: name.elementsEqual("em".utf8)
-    case 3: ["sub", "sup", "ins", "del", "kbd", "wbr"].contains { name.elementsEqual($0.utf8) }
-    case 4: ["span", "code", "mark", "abbr", "cite"].contains { name.elementsEqual($0.utf8) }
-    case 5: name.elementsEqual("small".utf8)
-    case 6: name.elementsEqual("strong".utf8)
-    default: false
-    }
+  private static func isInline(_ name: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if count > 6 { return false }
+    // The letters in lower case, the first one highest.
+    var packed: UInt64 = 0
+    for offset in 0..<count { packed = packed << 8 | UInt64(name[offset] | 0x20) }
+    return inlineNames.contains(packed)
   }
+
+  /// The names of tags that stand within words, packed as in `isInline`.
+  private static let inlineNames: Set<UInt64> = Set(
+    [
+      "a", "b", "i", "q", "s", "u", "em", "sub", "sup", "ins", "del", "kbd", "wbr", "span", "code",
+      "mark", "abbr", "cite", "small", "strong",
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
 
   /// Resolves an entity, or writes it as it stands.
   private mutating func entity() {
     var end = read + 1
-    while end < source.count, end - read < 12, source[end] != UInt8(ascii: ";") { end += 1 }
-    guard end < source.count, source[end] == UInt8(ascii: ";"),
-      let scalar = Self.scalar(source[(read + 1)..<end])
-    else {
+    while end < count, end - read < 12, source[end] != UInt8(ascii: ";") { end += 1 }
+    let name = UnsafeBufferPointer(start: source + read + 1, count: max(0, end - read - 1))
+    guard end < count, source[end] == UInt8(ascii: ";"), let scalar = Self.scalar(name) else {
       put(source[read])
       read += 1
       return
     }
     if scalar.value <= 0x20 || scalar.value == 0xA0 {
-      put(0x20)
+      space()
     } else {
       for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { put(byte) }
     }
@@ -119,7 +157,7 @@ private struct PlainTextWriter {
   }
 
   /// What an entity's name stands for.
-  private static func scalar(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar? {
+  private static func scalar(_ name: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
     if name.first == UInt8(ascii: "#") {
       let digits = String(decoding: name.dropFirst(), as: UTF8.self)
       let isHex = digits.first == "x" || digits.first == "X"
@@ -135,11 +173,5 @@ private struct PlainTextWriter {
     case "nbsp": return " "
     default: return nil
     }
-  }
-
-  /// Takes back bytes of a character that is not whole.
-  private mutating func trimPartialCharacter() {
-    while written > 0, target[written - 1] & 0xC0 == 0x80 { written -= 1 }
-    if written > 0, target[written - 1] >= 0xC0 { written -= 1 }
   }
 }

@@ -5,24 +5,18 @@ extension Storage {
   /// Full-text search over title, author, tags and text: all words must occur, the last one may be
   /// a beginning, quotes make a phrase, `-word` leaves out. Best first, at most `limit`.
   ///
-  /// The rank weighs where the words stand (title most) with how new the entry is. Of very common
-  /// words only the newest matches are weighed.
+  /// The rank weighs where and how often the words stand (title most) with how new the entry is.
+  /// Of words with very many matches only the newest 300 are weighed.
   package func search(
     _ text: String, limit: Int = 50, at now: Timestamp
   ) throws(StorageError) -> [SearchHit] {
-    guard let expression = SearchQuery(text).expression, limit > 0 else { return [] }
-    return try read { db in
-      try db.rows(
-        "SELECT " + Entry.columns + """
-          FROM entry_words w JOIN entries e ON e.id = w.rowid
-          WHERE w.entry_words MATCH :query ORDER BY w.rowid DESC LIMIT :limit
-          """, ["query": expression, "limit": limit]
-      ) { SearchHit(entry: Entry(row: $0)) }
-    }
+    let query = SearchQuery(text)
+    if query.wanted.isEmpty || limit <= 0 { return [] }
+    return try read { try SearchRun(db: $0, query: query, now: now).hits(limit: limit) }
   }
 
-  /// The numbers of the entries, at `since` or later by arrival, whose title or text has these
-  /// words in a row: what a phrase mute may hit. Newest first.
+  /// The numbers of the entries that arrived at `since` or later and whose title or text has these
+  /// words in a row: what a phrase mute hits. Newest first.
   package func entriesWithPhrase(
     _ phrase: String, arrivedSince since: Timestamp
   ) throws(StorageError) -> [EntryID] {
@@ -30,12 +24,129 @@ extension Storage {
     return try read { db in
       try db.rows(
         """
-        SELECT w.rowid FROM entry_words w
-        WHERE w.entry_words MATCH :query
-          AND w.rowid >= coalesce((SELECT min(id) FROM entries WHERE sort_at >= :since), 0)
-        ORDER BY w.rowid DESC
+        SELECT w.rowid FROM entry_words w JOIN entries e ON e.id = w.rowid
+        WHERE w.entry_words MATCH :query AND e.arrived_at >= :since ORDER BY w.rowid DESC
         """, ["query": "{title text} : " + quoted, "since": since.seconds]
       ) { EntryID(rawValue: $0.number(0)) }
     }
+  }
+}
+
+/// One search.
+struct SearchRun {
+  /// The connection.
+  let db: Database
+  /// What is looked for.
+  let query: SearchQuery
+  /// When, for how new an entry is.
+  let now: Timestamp
+
+  /// How many matches are weighed.
+  static let weighed = 300
+  /// How many words of the store stand in for a beginning.
+  static let completionLimit = 40
+  /// The newest matches.
+  static let sql =
+    "SELECT " + Entry.columns + ", b.summary, b.content_html, b.content_text"
+      + """
+       FROM entry_words w JOIN entries e ON e.id = w.rowid
+        LEFT JOIN entry_bodies b ON b.entry_id = e.id
+      WHERE w.entry_words MATCH :query ORDER BY w.rowid DESC LIMIT :limit
+      """
+
+  /// The best hits.
+  func hits(limit: Int) throws -> [SearchHit] {
+    guard let expression = try query.expression(completions: completions) else { return [] }
+    let matcher = TextMatcher(query)
+    var hits = try db.rows(Self.sql, ["query": expression, "limit": max(limit, Self.weighed)]) {
+      weigh($0, matcher)
+    }
+    hits.sort { ($0.hit.rank, $0.hit.entry.id) > ($1.hit.rank, $1.hit.entry.id) }
+    return hits.prefix(limit).map { weighed in
+      var hit = weighed.hit
+      let snippet = Snippet(text: weighed.text, marks: weighed.marks)
+      hit.snippet = snippet.text
+      hit.snippetMarks = snippet.marks
+      return hit
+    }
+  }
+
+  /// The words of the store that begin so, in order; no more than a few, so that it stays quick
+  /// whatever is typed. (FTS5's own prefix search goes through every match first.)
+  private func completions(of beginning: [UInt8]) throws -> [String] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT term FROM entry_terms WHERE term >= ? LIMIT 1")
+    let prefix = String(decoding: beginning, as: UTF8.self)
+    var from = prefix
+    var words: [String] = []
+    while words.count < Self.completionLimit,
+      let word = try String.fetchOne(statement, arguments: [from]),
+      word.utf8.starts(with: beginning)
+    {
+      words.append(word)
+      from = word + "\u{1}"
+    }
+    return words
+  }
+
+  /// A hit with what its snippet is cut from.
+  private struct Weighed {
+    var hit: SearchHit
+    var text: String
+    var marks: [Range<Int>]
+  }
+
+  /// Weighs one match: BM25 over the columns with fixed weights, times how new it is.
+  private func weigh(_ row: Row, _ matcher: TextMatcher) -> Weighed {
+    let entry = Entry(row: row)
+    let text = IndexedText.text(
+      summary: row.textIfAny(17), html: row.textIfAny(18), text: row.textIfAny(19), spaced: false)
+    let inTitle = matcher.find(in: entry.title)
+    let inAuthor = matcher.find(in: entry.author ?? "")
+    let inTags = matcher.find(in: entry.categories.joined(separator: "\n"))
+    let inText = matcher.find(in: text)
+    let length = 0.3 + 0.7 * Double(inText.words) / 500
+    var score = 0.0
+    for term in inText.counts.indices {
+      var weight = 6 * Double(inTitle.counts[term]) + 4 * Double(inAuthor.counts[term])
+      weight += 3 * Double(inTags.counts[term]) + Double(inText.counts[term]) / length
+      score += weight * 2.2 / (weight + 1.2)
+    }
+    let days = max(0, Double((now - entry.sortsAt).count) / 86_400_000)
+    score *= 0.6 + 0.4 / (1 + days / 30)
+    let hit = SearchHit(entry: entry, titleMarks: inTitle.marks, rank: score)
+    return Weighed(hit: hit, text: text, marks: inText.marks)
+  }
+}
+
+/// A piece of a text around its first mark.
+struct Snippet {
+  /// The piece.
+  var text: String
+  /// The marks that lie in it, as UTF-8 offsets.
+  var marks: [Range<Int>]
+
+  /// How many bytes stand before the first mark, and in all; cut at spaces where there are any.
+  private static let before = 48
+  private static let length = 192
+
+  /// The piece of `text` around the first of `marks`.
+  init(text: String, marks: [Range<Int>]) {
+    let bytes = Array(text.utf8)
+    let first = marks.first?.lowerBound ?? 0
+    var start = max(0, first - Self.before)
+    while start > 0, start < first, bytes[start - 1] != 0x20 { start += 1 }
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    var end = min(bytes.count, start + Self.length)
+    if end < bytes.count {
+      let hard = end
+      let least = max(start, marks.first?.upperBound ?? start)
+      while end > least, bytes[end] != 0x20 { end -= 1 }
+      if end <= least { end = max(hard, least) }
+      while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    }
+    self.text = String(decoding: bytes[start..<end], as: UTF8.self)
+    self.marks = marks.filter { $0.lowerBound >= start && $0.upperBound <= end }
+      .map { ($0.lowerBound - start)..<($0.upperBound - start) }
   }
 }

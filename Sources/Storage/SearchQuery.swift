@@ -3,19 +3,19 @@
 struct SearchQuery: Equatable {
   /// A word or a phrase.
   struct Term: Equatable {
-    /// The words in a row, as typed.
-    var words: [String]
+    /// The words in a row, folded.
+    var words: [[UInt8]]
     /// Whether the last word may go on.
     var isPrefix: Bool
     /// Whether entries with it are left out.
     var isExcluded: Bool
   }
 
-  /// What must occur, and what must not.
-  private(set) var terms: [Term] = []
-
   /// How many terms count; what is typed behind them is ignored.
   static let limit = 16
+
+  /// What must occur, and what must not.
+  private(set) var terms: [Term] = []
 
   /// The query that `text` means.
   init(_ text: String) {
@@ -24,83 +24,68 @@ struct SearchQuery: Equatable {
       rest = rest.drop { $0.isWhitespace }
       guard let first = rest.first else { break }
       var isExcluded = false
-      if first == "-", rest.count > 1, rest.dropFirst().first?.isWhitespace == false {
+      if first == "-", let second = rest.dropFirst().first, !second.isWhitespace {
         isExcluded = true
         rest = rest.dropFirst()
       }
-      var isPrefix = false
-      let piece: Substring
-      if rest.first == "\"" {
-        let inside = rest.dropFirst()
-        piece = inside.prefix { $0 != "\"" }
-        rest = inside.dropFirst(piece.count)
-        // An open quote is a phrase still being typed.
-        isPrefix = rest.isEmpty
-        rest = rest.dropFirst()
-      } else {
-        piece = rest.prefix { !$0.isWhitespace && $0 != "\"" }
-        rest = rest.dropFirst(piece.count)
-        isPrefix = rest.isEmpty
-      }
-      let words = Self.words(piece)
-      if words.isEmpty { continue }
-      terms.append(Term(words: words, isPrefix: isPrefix && !isExcluded, isExcluded: isExcluded))
+      let piece = Self.takePiece(from: &rest)
+      let words = UTF8Text.words(piece.text)
+      guard let last = words.last else { continue }
+      // One letter begins too much, and a letter that is a word of its own is whole.
+      let mayGoOn = piece.isOpen && !isExcluded && last.count > 1 && last[0] < 0xE3
+      terms.append(Term(words: words, isPrefix: mayGoOn, isExcluded: isExcluded))
     }
   }
 
-  /// The FTS5 expression, or nil when nothing is searched for.
-  var expression: String? {
-    let wanted = terms.filter { !$0.isExcluded }
-    if wanted.isEmpty { return nil }
-    var text = wanted.map { Self.quoted($0) }.joined(separator: " AND ")
+  /// What must occur.
+  var wanted: [Term] { terms.filter { !$0.isExcluded } }
+
+  /// The FTS5 expression, or nil when nothing is searched for; `completions` gives the words of
+  /// the store that begin with the word given.
+  func expression(completions: ([UInt8]) throws -> [String]) rethrows -> String? {
+    var text = ""
+    for term in wanted {
+      if !text.isEmpty { text += " AND " }
+      var alternatives = [Self.quoted(term.words)]
+      if term.isPrefix, let last = term.words.last {
+        alternatives = try completions(last).map {
+          Self.quoted(term.words.dropLast() + [Array($0.utf8)])
+        }
+        // Nothing goes on so: the word as it stands finds nothing either.
+        if alternatives.isEmpty { alternatives = [Self.quoted(term.words)] }
+      }
+      text += "(" + alternatives.joined(separator: " OR ") + ")"
+    }
+    if text.isEmpty { return nil }
     for term in terms where term.isExcluded {
-      text = "(" + text + ") NOT " + Self.quoted(term)
+      text = "(" + text + ") NOT " + Self.quoted(term.words)
     }
     return text
   }
 
   /// `text` as a quoted phrase of FTS5, or nil when it has no word.
   static func phrase(_ text: String) -> String? {
-    let words = words(Substring(text))
-    if words.isEmpty { return nil }
-    return quoted(Term(words: words, isPrefix: false, isExcluded: false))
+    let words = UTF8Text.words(Substring(text))
+    return words.isEmpty ? nil : quoted(words)
   }
 
-  /// A term as FTS5 writes it. The words hold letters and digits only, so nothing can escape.
-  private static func quoted(_ term: Term) -> String {
-    "\"" + term.words.joined(separator: " ") + "\"" + (term.isPrefix ? "*" : "")
+  /// Words in a row as FTS5 writes them. They hold letters and digits only: nothing escapes.
+  private static func quoted(_ words: [[UInt8]]) -> String {
+    "\"" + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") + "\""
   }
 
-  /// The runs of letters, digits and marks in `text`, as FTS5's tokenizer would cut them.
-  static func words(_ text: Substring) -> [String] {
-    var words: [String] = []
-    var word = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if isWordScalar(scalar) {
-        word.append(scalar)
-      } else if !word.isEmpty {
-        words.append(String(word))
-        word = String.UnicodeScalarView()
-      }
+  /// Takes a quoted piece or a word off the front; an open one is still being typed.
+  private static func takePiece(from rest: inout Substring) -> (text: Substring, isOpen: Bool) {
+    if rest.first == "\"" {
+      rest = rest.dropFirst()
+      let piece = rest.prefix { $0 != "\"" }
+      rest = rest.dropFirst(piece.count)
+      let isOpen = rest.isEmpty
+      rest = rest.dropFirst()
+      return (piece, isOpen)
     }
-    if !word.isEmpty { words.append(String(word)) }
-    return words
-  }
-
-  /// Whether the tokenizer keeps a scalar within a word: letters, numbers, marks, private use.
-  static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      switch scalar.value {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
-      default: return false
-      }
-    }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark,
-      .privateUse:
-      return true
-    default: return false
-    }
+    let piece = rest.prefix { !$0.isWhitespace && $0 != "\"" }
+    rest = rest.dropFirst(piece.count)
+    return (piece, rest.isEmpty)
   }
 }

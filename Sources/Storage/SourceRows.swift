@@ -4,6 +4,7 @@ import GRDB
 extension Storage {
   /// Adds the source at `feedURL`, due at once. A source that has this address already is
   /// returned as it is, with `isNew` false.
+  @discardableResult
   package func addSource(
     feedURL: String, stance: Stance, tags: [String] = [], note: String? = nil,
     titleOverride: String? = nil, siteURL: String? = nil, at now: Timestamp

@@ -35,9 +35,9 @@ package final class Storage: Sendable {
     self.connections = connections
   }
 
-  /// Closes the store; what is called later throws.
-  package func close() throws(StorageError) {
-    try connections.close()
+  /// Closes the store once what is under way is done; what is called later throws.
+  package func close() {
+    connections.close()
   }
 
   /// Reads one consistent state of the store.

@@ -1,0 +1,150 @@
+/// Characters and words in UTF-8, cut and folded as FTS5's unicode61 does it, with one addition:
+/// a letter of a script written without spaces (kana, ideographs) is a word of its own.
+enum UTF8Text {
+  /// How many bytes the character that begins with `byte` has.
+  static func length(_ byte: UInt8) -> Int {
+    if byte < 0xC0 { return 1 }
+    if byte < 0xE0 { return 2 }
+    return byte < 0xF0 ? 3 : 4
+  }
+
+  /// Whether the character at `bytes` is a word of its own.
+  static func standsAlone(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    switch (bytes[0], length) {
+    case (0xE3, 3): (0x81...0x83).contains(bytes[1]) || bytes[1] >= 0x90
+    case (0xE4...0xE9, 3): true
+    case (0xEF, 3): (0xA4...0xAB).contains(bytes[1])
+    case (0xF0, 4): (0xA0...0xAF).contains(bytes[1])
+    default: false
+    }
+  }
+
+  /// The character at `bytes`, whose length is given; malformed ones come as U+FFFD.
+  static func scalar(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Unicode.Scalar {
+    var value = UInt32(bytes[0])
+    switch length {
+    case 1: return Unicode.Scalar(bytes[0])
+    case 2: value = (value & 0x1F) << 6 | UInt32(bytes[1] & 0x3F)
+    case 3:
+      value = (value & 0x0F) << 12 | UInt32(bytes[1] & 0x3F) << 6 | UInt32(bytes[2] & 0x3F)
+    default:
+      value = (value & 0x07) << 18 | UInt32(bytes[1] & 0x3F) << 12
+      value |= UInt32(bytes[2] & 0x3F) << 6 | UInt32(bytes[3] & 0x3F)
+    }
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
+  }
+
+  /// Whether a scalar stands within a word: letters, numbers, marks, private use.
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      switch scalar.value {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+      default: return false
+      }
+    }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark,
+      .privateUse:
+      return true
+    default: return false
+    }
+  }
+
+  /// The words of `text`: letters in lower case, without the marks of Latin letters.
+  static func words(_ text: Substring) -> [[UInt8]] {
+    var text = String(text)
+    return text.withUTF8 { bytes in
+      guard let base = bytes.baseAddress else { return [] }
+      var scanner = WordScanner(base, bytes.count)
+      var words: [[UInt8]] = []
+      while let range = scanner.next() {
+        var word: [UInt8] = []
+        fold(base + range.lowerBound, range.count) { word.append($0) }
+        if !word.isEmpty { words.append(word) }
+      }
+      return words
+    }
+  }
+
+  /// Gives the bytes of a word folded: lower case, Latin marks taken off.
+  static func fold(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ put: (UInt8) -> Void) {
+    var index = 0
+    while index < count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        put(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+        index += 1
+        continue
+      }
+      let length = min(length(byte), count - index)
+      let scalar = scalar(bytes + index, length)
+      index += length
+      if let base = latinBase(scalar) {
+        put(base)
+      } else if scalar.properties.generalCategory != .nonspacingMark {
+        for byte in scalar.properties.lowercaseMapping.utf8 { put(byte) }
+      }
+    }
+  }
+
+  /// The plain letter under a marked Latin one (Latin-1 and Latin Extended-A).
+  private static func latinBase(_ scalar: Unicode.Scalar) -> UInt8? {
+    guard scalar.value >= 0xC0, scalar.value <= 0x17F else { return nil }
+    let base = latinBases[Int(scalar.value) - 0xC0]
+    return base == UInt8(ascii: "-") ? nil : base
+  }
+
+  /// The plain letters from U+00C0 to U+017F; `-` where there is none.
+  private static let latinBases = Array(
+    ("aaaaaa-ceeeeiiii-nooooo--uuuuy--" + "aaaaaa-ceeeeiiii-nooooo--uuuuy-y"
+      + "aaaaaaccccccccdd--eeeeeeeeeegggg" + "gggghh--iiiiiiiii---jjkk-llllll-"
+      + "---nnnnnn---oooooo--rrrrrrssssss" + "sstttt--uuuuuuuuuuuuwwyyyzzzzzz-").utf8)
+}
+
+/// Goes from word to word.
+struct WordScanner {
+  private let bytes: UnsafePointer<UInt8>
+  private let count: Int
+  private var index = 0
+
+  /// A scanner at the beginning of `count` bytes.
+  init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    self.bytes = bytes
+    self.count = count
+  }
+
+  /// Where the next word stands; nil at the end.
+  mutating func next() -> Range<Int>? {
+    while index < count {
+      let length = self.length(at: index)
+      if isWord(at: index, length) { break }
+      index += length
+    }
+    guard index < count else { return nil }
+    let start = index
+    index += length(at: index)
+    if UTF8Text.standsAlone(bytes + start, index - start) { return start..<index }
+    while index < count {
+      let length = self.length(at: index)
+      guard isWord(at: index, length), !UTF8Text.standsAlone(bytes + index, length) else { break }
+      index += length
+    }
+    return start..<index
+  }
+
+  /// The length of the character at `index`, within what is there.
+  private func length(at index: Int) -> Int {
+    bytes[index] < 0x80 ? 1 : min(UTF8Text.length(bytes[index]), count - index)
+  }
+
+  /// Whether the character at `index` stands within a word.
+  private func isWord(at index: Int, _ length: Int) -> Bool {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      return (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+        || (byte >= 0x41 && byte <= 0x5A)
+    }
+    return UTF8Text.isWord(UTF8Text.scalar(bytes + index, length))
+  }
+}
