@@ -20,11 +20,11 @@ package struct RefreshSettings: Hashable, Sendable {
   /// The defaults.
   package init() {
     every = .hours(1)
-    atMostInFlight = 32
+    atMostInFlight = 64
     perHost = 2
     connectTimeout = .seconds(10)
     timeout = .seconds(30)
     maximumMegabytes = 16
-    maximumRedirects = 8
+    maximumRedirects = 10
   }
 }
