@@ -25,8 +25,10 @@ package enum SystemClock {
     defer { fclose(file) }
     var bytes = [CChar](repeating: 0, count: 64)
     guard fgets(&bytes, Int32(bytes.count), file) != nil else { return "00000000" }
-    let digits = bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-      .filter { ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 102) }
+    let text: [UInt8] = bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let digits: [UInt8] = text.filter { byte in
+      (48...57).contains(byte) || (97...102).contains(byte)
+    }
     guard digits.count >= 8 else { return "00000000" }
     return String(decoding: digits.prefix(8), as: UTF8.self)
   }

@@ -1,0 +1,199 @@
+package import Attention
+package import FeedModel
+package import HeedApp
+package import Storage
+
+/// When and for how much an edition is made.
+package struct EditionOccasion: Hashable, Sendable {
+  /// The day's label.
+  package var day: Day
+  /// What the clocks say: the edition's `now`, and the stamp of its ledger line.
+  package var stamp: LedgerStamp
+  /// The minutes it has to fit.
+  package var budget: Milliseconds
+  /// The reader's pace.
+  package var pace: ReadingPace
+  /// The last day before this one on which anything was read.
+  package var lastReadingDay: Day?
+
+  /// An occasion as given.
+  package init(
+    day: Day, stamp: LedgerStamp, budget: Milliseconds, pace: ReadingPace,
+    lastReadingDay: Day? = nil
+  ) {
+    self.day = day
+    self.stamp = stamp
+    self.budget = budget
+    self.pace = pace
+    self.lastReadingDay = lastReadingDay
+  }
+
+  /// The occasion that it is at `desk`: today, now, with what is left.
+  package init(at desk: DayDesk) throws(StorageError) {
+    self.init(
+      day: desk.day, stamp: desk.stamp(at: desk.now), budget: desk.status.remaining,
+      pace: try desk.pace(), lastReadingDay: try desk.lastReadingDay())
+  }
+
+  /// Days since anything was read, when they are more than two.
+  var away: Int? {
+    guard let lastReadingDay, day - lastReadingDay > 2 else { return nil }
+    return day - lastReadingDay
+  }
+}
+
+/// Makes the day's edition from the store, reads it back, and says why an entry is not in it.
+package struct EditionDesk: Sendable {
+  /// The record of facts.
+  package let storage: Storage
+  private let settings: BudgetSettings
+
+  /// A desk over `storage` by the budget's settings.
+  package init(_ storage: Storage, settings: BudgetSettings) {
+    self.storage = storage
+    self.settings = settings
+  }
+
+  /// The day's edition as the ledger has it, with its amendments and without what is muted now; nil
+  /// when none was made.
+  package func recorded(on day: Day, at now: Timestamp) throws(StorageError) -> EditionFacts? {
+    guard let edition = try frozen(on: day) else { return nil }
+    let kept = EditionNote(try storage.keptValue(EditionNote.name), day: day)
+    var facts = EditionFacts(
+      edition: edition,
+      entries: try storage.entries(
+        (edition.items + edition.bench).flatMap { [$0.entry] + $0.alsoIn }),
+      belowTheLine: kept?.below ?? 0, away: kept?.away)
+    try hideMuted(&facts, at: now)
+    return facts
+  }
+
+  /// Makes the edition, freezes it in the ledger, and gives it with its entries. One without any
+  /// entry is not written, so that it can still be made when entries have come.
+  package func make(_ occasion: EditionOccasion) throws(StorageError) -> EditionFacts {
+    let field = try EditionField(
+      storage, now: occasion.stamp.at, away: occasion.away, including: [])
+    let plan = EditionPlanner.plan(
+      field.candidates, try request(occasion), text: field.text)
+    let edition = plan.edition
+    // Kinds 4 and up are those of entries that were in the running.
+    let below = plan.reasonCounts().dropFirst(4).reduce(0, +)
+    var records: [LedgerRecord] = []
+    if !edition.items.isEmpty {
+      let record = LedgerEvent.edition(edition).record(at: occasion.stamp, day: occasion.day)
+      records = try storage.append([record], durable: true).written
+      let note = EditionNote(day: occasion.day, below: below, away: occasion.away)
+      try storage.keep(note.text, as: EditionNote.name)
+    }
+    return EditionFacts(
+      edition: edition,
+      entries: try storage.entries(
+        (edition.items + edition.bench).flatMap { [$0.entry] + $0.alsoIn }),
+      belowTheLine: below, away: occasion.away, records: records)
+  }
+
+  /// Today's edition: the recorded one, or a new one when there is none.
+  package func today(_ desk: DayDesk) throws(StorageError) -> EditionFacts {
+    if let facts = try recorded(on: desk.day, at: desk.now.at) { return facts }
+    return try make(EditionOccasion(at: desk))
+  }
+
+  /// The plan behind a frozen edition: every candidate's placing, and the reason of each that was
+  /// left out. `entries` are considered too, whatever has become of them.
+  package func plan(
+    behind edition: Edition, pace: ReadingPace, considering entries: [EntryID] = []
+  ) throws(StorageError) -> EditionPlan {
+    let away = EditionNote(try storage.keptValue(EditionNote.name), day: edition.day)?.away
+    let field = try EditionField(
+      storage, now: edition.madeAt, away: away,
+      including: edition.items.map(\.entry) + edition.bench.map(\.entry) + entries)
+    var request = EditionRequest(
+      day: edition.day, now: edition.madeAt, budget: edition.budget, taste: settings.taste,
+      pace: pace, salt: try salt(), modelDigest: edition.modelDigest)
+    request.lastHere = away.map { edition.madeAt - .days(Int64($0)) }
+    return EditionPlanner.plan(
+      field.candidates, request, frozen: edition, text: field.text)
+  }
+
+  // MARK: Parts
+
+  /// The last selection of the day, with what was changed since.
+  private func frozen(on day: Day) throws(StorageError) -> Edition? {
+    var edition: Edition?
+    for record in try storage.ledger(day: day)
+    where record.kind == "edition" || record.kind == "edition.amend" {
+      // A line that cannot be read is `heed ledger verify`'s to name; the others count.
+      switch try? LedgerEvent(record) {
+      case .edition(let new)? where new.stream == nil: edition = new
+      case .editionAmend(let change)? where change.stream == nil:
+        edition = edition?.applying(change)
+      default: break
+      }
+    }
+    return edition
+  }
+
+  private func hideMuted(
+    _ facts: inout EditionFacts, at now: Timestamp
+  ) throws(StorageError) {
+    let rules = RuleSet(try storage.activeRules(at: now), now: now)
+    guard !rules.isEmpty else { return }
+    let library = Library(storage)
+    let sources = try library.sourcesByID()
+    var hidden: Set<EntryID> = []
+    for entry in facts.entries {
+      guard let source = sources[entry.sourceID] else { continue }
+      if case .hidden = rules.verdict(library.subject(entry, source), now: now) {
+        hidden.insert(entry.id)
+      }
+    }
+    guard !hidden.isEmpty else { return }
+    facts.edition.items.removeAll { hidden.contains($0.entry) }
+    facts.edition.bench.removeAll { hidden.contains($0.entry) }
+    facts.entries.removeAll { hidden.contains($0.id) }
+  }
+
+  private func request(_ occasion: EditionOccasion) throws(StorageError) -> EditionRequest {
+    var request = EditionRequest(
+      day: occasion.day, now: occasion.stamp.at, budget: occasion.budget, taste: settings.taste,
+      pace: occasion.pace, salt: try salt())
+    request.lastHere = occasion.away.map { occasion.stamp.at - .days(Int64($0)) }
+    return request
+  }
+
+  /// A number of this installation, made once.
+  private func salt() throws(StorageError) -> UInt64 {
+    if let kept = try storage.keptValue("edition.salt"), let salt = UInt64(kept, radix: 16) {
+      return salt
+    }
+    var generator = SystemRandomNumberGenerator()
+    let salt = generator.next()
+    try storage.keep(String(salt, radix: 16), as: "edition.salt")
+    return salt
+  }
+}
+
+/// What is kept beside the ledger's line of an edition: counts that would be costly to find again.
+struct EditionNote: Hashable {
+  static let name = "edition.note"
+
+  var day: Day
+  var below: Int
+  var away: Int?
+
+  init(day: Day, below: Int, away: Int?) {
+    self.day = day
+    self.below = below
+    self.away = away
+  }
+
+  /// The note in `text`, when it is about `day`.
+  init?(_ text: String?, day: Day) {
+    guard let parts = text?.split(separator: " "), parts.count == 3, parts[0] == day.text,
+      let below = Int(parts[1])
+    else { return nil }
+    self.init(day: day, below: below, away: Int(parts[2]))
+  }
+
+  var text: String { "\(day.text) \(below) \(away.map(String.init) ?? "-")" }
+}

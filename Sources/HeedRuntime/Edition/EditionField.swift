@@ -1,0 +1,108 @@
+import Attention
+import FeedModel
+import Storage
+
+/// All that competes for an edition, as the planner wants it.
+struct EditionField {
+  /// The candidates, by their entries' numbers.
+  let candidates: EditionCandidates
+  private let storage: Storage
+  private let titles: [EntryID: String]
+
+  /// The most candidates that are considered, newest first.
+  private static let limit = 100_000
+  /// How much of a text is looked at to tell stories apart, in bytes.
+  private static let textBytes = 4000
+
+  /// What competes at `now`, with the entries `including`, whatever has become of them. After `away`
+  /// days nothing that came since is too old.
+  init(
+    _ storage: Storage, now: Timestamp, away: Int?, including: [EntryID]
+  ) throws(StorageError) {
+    self.storage = storage
+    let sources = try storage.sources()
+    let terms = try SourceWorth.terms(of: sources, in: storage, at: now)
+    var span = terms.compactMap(\.horizon).max() ?? .days(12)
+    if let away { span = max(span, .days(Int64(away) + 3)) }
+    let since =
+      terms.contains { $0.halfLife == nil } ? Timestamp(milliseconds: 0) : now - span
+    var entries = try storage.candidates(since: since, limit: Self.limit)
+    let known = Set(entries.map(\.id))
+    entries += try storage.entries(Array(Set(including).subtracting(known)))
+    entries.sort { $0.id < $1.id }
+    let forced = Set(including)
+    let verdicts = try RuleVerdicts(storage, sources: sources, since: since, now: now)
+    var candidates = EditionCandidates(sources: terms)
+    candidates.reserve(entries.count)
+    var titles: [EntryID: String] = [:]
+    titles.reserveCapacity(entries.count)
+    for entry in entries {
+      var standing = verdicts.standing(of: entry, at: now)
+      if standing == nil, forced.contains(entry.id) { standing = .offered }
+      candidates.append(EditionCandidate(entry, standing: standing))
+      titles[entry.id] = entry.title
+    }
+    self.candidates = candidates
+    self.titles = titles
+  }
+
+  /// Title and the beginning of the text of an entry.
+  func text(_ id: EntryID) -> String? {
+    // An entry whose text cannot be read is told apart by its title alone.
+    guard let title = titles[id], let body = try? storage.body(id) else { return titles[id] }
+    var start = EntryBody()
+    start.contentHTML = body.contentHTML.map(Self.beginning)
+    start.contentText = body.contentText.map(Self.beginning)
+    start.summary = body.summary.map(Self.beginning)
+    return title + "\n" + EntryText.plain(start)
+  }
+
+  private static func beginning(_ text: String) -> String {
+    guard text.utf8.count > textBytes else { return text }
+    return String(decoding: text.utf8.prefix(textBytes), as: UTF8.self)
+  }
+}
+
+/// What the rules that stand say of many entries; texts are read only where one can match.
+struct RuleVerdicts {
+  private let rules: RuleSet
+  private let sources: [SourceID: Source]
+  private let library: Library
+  /// Entries whose text may hold a phrase that is looked for; nil when a filter looks at all texts.
+  private let withPhrases: Set<EntryID>?
+
+  init(
+    _ storage: Storage, sources: [Source], since: Timestamp, now: Timestamp
+  ) throws(StorageError) {
+    library = Library(storage)
+    let active = try storage.activeRules(at: now)
+    rules = RuleSet(active, now: now)
+    var byID: [SourceID: Source] = [:]
+    for source in sources { byID[source.id] = source }
+    self.sources = byID
+    var found: Set<EntryID>? = []
+    if rules.needsText {
+      for rule in active {
+        switch rule.scope {
+        case .phrase:
+          found?.formUnion(
+            try storage.entriesWithPhrase(rule.pattern, arrivedSince: since))
+        case .filter:
+          // A filter that cannot be read matches nothing and needs no text.
+          if let filter = try? Filter(text: rule.pattern), filter.needsText { found = nil }
+        case .source, .author, .tag, .host: break
+        }
+      }
+    }
+    withPhrases = found
+  }
+
+  /// How `entry` goes to the planner; nil when no rule says anything of it.
+  func standing(of entry: Entry, at now: Timestamp) -> EditionCandidate.Standing? {
+    guard !rules.isEmpty, let source = sources[entry.sourceID] else { return nil }
+    let hasText = withPhrases?.contains(entry.id) ?? true
+    let subject =
+      hasText ? library.subject(entry, source) : FilterSubject(entry: entry, source: source)
+    return rules.verdict(subject, now: now).standing
+  }
+}

@@ -1,0 +1,140 @@
+package import FeedFetching
+package import FeedModel
+package import HeedApp
+package import Storage
+
+/// Fetches sources, reads what came, and stores it: each source to one outcome, nothing lost when it
+/// is stopped or killed in the middle.
+///
+/// Bodies are fetched on the fetcher's thread, read on two tasks, and stored by whichever of them
+/// finds a batch full, while the other reads on. The tasks have a low priority, so that what the
+/// reader asks for in the meantime goes first.
+package struct RefreshPipeline: Sendable {
+  private let storage: Storage
+  private let fetcher: FeedFetcher
+  private let log: FileLog
+  private let now: @Sendable () -> Timestamp
+
+  /// Tasks that read and store.
+  private static let workers = 2
+  /// Sources of which each has its figures looked up by itself; more have them in one pass.
+  private static let lookedUpSingly = 20
+
+  /// A pipeline from `fetcher` to `storage`.
+  package init(
+    _ storage: Storage, fetcher: FeedFetcher, log: FileLog = .none,
+    now: @escaping @Sendable () -> Timestamp = { WallClock.now() }
+  ) {
+    self.storage = storage
+    self.fetcher = fetcher
+    self.log = log
+    self.now = now
+  }
+
+  /// Refreshes the sources of `scope`, telling how it goes after every batch. Ends early, with what
+  /// was stored so far, when its task is cancelled. Throws when the store fails.
+  package func run(
+    _ scope: RefreshScope, progress: @escaping @Sendable (RefreshProgress) -> Void = { _ in }
+  ) async throws(StorageError) -> RefreshSummary {
+    let began = now()
+    let jobs = try jobs(for: scope)
+    let gathering = UpdateGathering(total: jobs.count, report: progress)
+    progress(RefreshProgress(total: jobs.count))
+    var byID: [SourceID: RefreshJob] = [:]
+    for job in jobs { byID[job.source.id] = job }
+    let known = byID
+    let answers = fetcher.fetch(
+      all: jobs.map {
+        FetchRequest(
+          source: $0.source.id, url: $0.source.feedURL, validators: $0.state.validators)
+      })
+    await withTaskGroup { group in
+      for _ in 0..<min(Self.workers, max(1, jobs.count)) {
+        group.addTask(priority: .utility) { await work(answers, known, gathering) }
+      }
+    }
+    if let rest = await gathering.rest() { await store(rest, gathering) }
+    if let error = await gathering.storageError { throw error }
+    var summary = await gathering.summary
+    summary.isCancelled = Task.isCancelled && summary.progress.done < jobs.count
+    summary.duration = now() - began
+    for failure in summary.progress.failures {
+      log.write("refresh: \(failure.source): \(failure.reason)", at: now())
+    }
+    return summary
+  }
+
+  private func work(
+    _ answers: AsyncStream<FetchAnswer>, _ jobs: [SourceID: RefreshJob],
+    _ gathering: UpdateGathering
+  ) async {
+    for await answer in answers {
+      guard await gathering.storageError == nil else { return }
+      guard let id = answer.request.source, let job = jobs[id] else { continue }
+      if let batch = await gathering.add(job.finish(answer.outcome, at: now())) {
+        await store(batch, gathering)
+      }
+    }
+  }
+
+  /// Stores a batch, and the ones that have filled up in the meantime.
+  private func store(_ first: [FeedUpdate], _ gathering: UpdateGathering) async {
+    var batch: [FeedUpdate]? = first
+    while let updates = batch {
+      do throws(StorageError) {
+        let records = try storage.record(updates)
+        try countHits(records)
+        batch = await gathering.stored(records)
+      } catch {
+        await gathering.failed(error)
+        return
+      }
+    }
+  }
+
+  /// Adds to the mutes' counts what they hide of the entries that just came.
+  private func countHits(_ records: [RecordedUpdate]) throws(StorageError) {
+    let new = records.flatMap(\.new)
+    guard !new.isEmpty else { return }
+    let hits = try Library(storage).hits(among: new, at: now())
+    if !hits.isEmpty { try storage.addHits(hits) }
+  }
+
+  /// What is to be fetched, with all that the schedule has to know.
+  private func jobs(for scope: RefreshScope) throws(StorageError) -> [RefreshJob] {
+    let chosen: [(source: Source, state: FetchState)]
+    switch scope {
+    case .due: chosen = try storage.due(at: now())
+    case .all: chosen = try storage.fetchable()
+    case .sources(let ids):
+      var named: [(source: Source, state: FetchState)] = []
+      for id in ids {
+        guard let source = try storage.source(id), source.stance.isFetched else { continue }
+        named.append((source, try storage.fetchState(id)))
+      }
+      chosen = named
+    }
+    var rates: [SourceID: Double] = [:]
+    if chosen.count > Self.lookedUpSingly {
+      for row in try storage.sourceRows(at: now()) where row.entryCount > 0 {
+        rates[row.source.id] = row.entriesPerWeek
+      }
+    } else {
+      for (source, _) in chosen {
+        if let row = try storage.sourceRow(source.id, at: now()), row.entryCount > 0 {
+          rates[source.id] = row.entriesPerWeek
+        }
+      }
+    }
+    let muted = Set(
+      try storage.activeRules(at: now()).filter { $0.scope == .source && $0.action == .hide }
+        .map(\.pattern))
+    return chosen.map { source, state in
+      RefreshJob(
+        source: source, state: state,
+        context: RefreshContext(
+          source: source.id, stance: source.stance,
+          isMuted: muted.contains(String(source.id.rawValue)), entriesPerWeek: rates[source.id]))
+    }
+  }
+}
