@@ -102,6 +102,24 @@ struct FeedFetcherTests {
     #expect(bodies.allSatisfy { $0.value == "feed \($0.key)" })
   }
 
+  @Test func `several tasks may take from one stream`() async {
+    for number in 0..<40 { server.route("/\(number)", .text("feed \(number)")) }
+    let stream = Fetching.fetcher().fetch(
+      all: (0..<40).map { FetchRequest(url: server.url("/\($0)")) })
+    let urls = await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<3 {
+        group.addTask {
+          var taken: [String] = []
+          for await answer in stream { taken.append(answer.request.url) }
+          return taken
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(urls.count == 40)
+    #expect(Set(urls).count == 40)
+  }
+
   @Test func `no requests give an empty stream`() async {
     var count = 0
     for await _ in Fetching.fetcher().fetch(all: []) { count += 1 }
