@@ -16,6 +16,20 @@ struct LayoutTests {
     #expect((20...151).contains(lines.count), "README.md has \(lines.count) lines")
   }
 
+  @Test func `the README names what the check installs`() {
+    let script = Package.text(".ci/run")
+    let lines = Package.text("README.md").split(separator: "\n").filter {
+      $0.contains("apt-get install")
+    }
+    #expect(lines.count == 2)
+    for line in lines {
+      let words = line.split(separator: " ").drop { $0 != "install" }.dropFirst()
+      for word in words.prefix(while: { $0 != "&&" }) where !word.hasPrefix("-") {
+        #expect(script.contains(" \(word)"), "\(word) is missing in .ci/run")
+      }
+    }
+  }
+
   @Test func `every theme is named in kebab case and embedded`() {
     let manifest = Package.text("Package.swift")
     let themes = Package.files(below: "Themes").filter { $0.hasSuffix(".toml") }
