@@ -225,30 +225,18 @@ struct DateReader {
   private mutating func readWord() {
     let start = offset
     while offset < end, bytes[offset].isLetter || bytes[offset] >= 0x80 { offset += 1 }
-    let word = start..<offset
-    let text = DateWords.folded(bytes, word)
-    switch text {
-    case "am", "vorm", "오전", "午前", "上午":
-      isAfternoon = false
-      return
-    case "pm", "nachm", "오후", "午後", "下午":
-      isAfternoon = true
-      return
-    case "a", "p":
+    switch DateWords.meaning(bytes, start..<offset) {
+    case .month(let found): month = found
+    case .half(let isSecond): isAfternoon = isSecond
+    case .halfLetter(let isSecond):
       // `a.m.` and `p.m.` come as two words.
       if peek() == ASCII.period, peek(1) | 0x20 == 0x6D {
-        isAfternoon = text == "p"
+        isAfternoon = isSecond
         offset += 2
-        return
       }
-    default: break
-    }
-    if let found = DateWords.months[text] {
-      month = found
-      return
-    }
-    if time != nil || numbers.count >= 3, let zone = DateWords.zones[text] {
-      namedZone = zone
+    case .zone(let minutes):
+      if time != nil || numbers.count >= 3 { namedZone = minutes }
+    case .nothing: break
     }
   }
 

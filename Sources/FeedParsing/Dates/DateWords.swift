@@ -1,18 +1,48 @@
 /// Names that occur in dates.
 enum DateWords {
-  /// The bytes in `range` as lower-case text.
-  static func folded(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-    bytes.string(in: range).lowercased()
+  /// What a word says.
+  enum Meaning: Sendable {
+    /// A month, 1…12.
+    case month(Int)
+    /// The half of the day: whether the second.
+    case half(Bool)
+    /// The `a` or `p` of `a.m.` and `p.m.`.
+    case halfLetter(Bool)
+    /// A time zone, in minutes east of UTC.
+    case zone(Int)
+    /// A weekday, or a word without meaning here.
+    case nothing
   }
 
-  /// Months by their names and abbreviations, lower case, 1…12.
-  static let months: [String: Int] = {
-    var found: [String: Int] = [:]
+  /// What the word in `range` says.
+  static func meaning(_ bytes: [UInt8], _ range: Range<Int>) -> Meaning {
+    if let known = short.find(bytes, range) { return known }
+    return long[bytes.string(in: range).lowercased()] ?? .nothing
+  }
+
+  /// Words of ASCII, found without making strings.
+  private static let short = NameTable<Meaning>(
+    all.filter { $0.key.utf8.count <= 16 && $0.key.utf8.allSatisfy { $0 < 0x80 } }
+      .map { ($0.key, $0.value) }
+      + ["sun", "mon", "tue", "wed", "thu", "fri", "sat", "t", "th", "st", "nd", "rd"]
+      .map { ($0, .nothing) })
+
+  /// All other words, lower case.
+  private static let long = all.filter {
+    $0.key.utf8.count > 16 || $0.key.utf8.contains { $0 >= 0x80 }
+  }
+
+  private static let all: [String: Meaning] = {
+    var found = zones.mapValues { Meaning.zone($0) }
     for language in monthNames {
       for (index, names) in language.split(separator: " ").enumerated() {
-        for name in names.split(separator: "|") { found[String(name)] = index + 1 }
+        for name in names.split(separator: "|") { found[String(name)] = .month(index + 1) }
       }
     }
+    for word in ["am", "vorm", "오전", "午前", "上午"] { found[word] = .half(false) }
+    for word in ["pm", "nachm", "오후", "午後", "下午"] { found[word] = .half(true) }
+    found["a"] = .halfLetter(false)
+    found["p"] = .halfLetter(true)
     return found
   }()
 
@@ -104,7 +134,7 @@ enum DateWords {
   ]
 
   /// Names of time zones, lower case, in minutes east of UTC; standard time where a name is ambiguous.
-  static let zones: [String: Int] = [
+  private static let zones: [String: Int] = [
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "ist": 330,
     "cet": 60, "cest": 120, "met": 60, "mez": 60, "mesz": 120, "mest": 120, "eet": 120,
     "eest": 180, "msk": 180, "msd": 240, "sast": 120, "trt": 180, "idt": 180, "irst": 210,

@@ -26,7 +26,7 @@ enum FeedElement: UInt8, Sendable {
     case .content: table = contentNames
     case .dublinCore, .terms: table = dublinCoreNames
     case .media: table = mediaNames
-    case .itunes, .googlePlay: table = itunesNames
+    case .itunes, .googlePlay: table = namespace == .itunes ? itunesNames : googlePlayNames
     case .podcast: table = podcastNames
     case .syndication: table = syndicationNames
     case .xhtml: table = xhtmlNames
@@ -68,10 +68,14 @@ enum FeedElement: UInt8, Sendable {
   ])
 
   private static let itunesNames = NameTable<FeedElement>([
-    ("title", .mediaTitle), ("summary", .summary), ("subtitle", .subtitle), ("author", .performer),
+    ("title", .mediaTitle), ("summary", .summary), ("subtitle", .subtitle), ("author", .creator),
     ("duration", .duration), ("keywords", .keywords), ("category", .itunesCategory),
     ("description", .summary), ("name", .name), ("email", .email), ("owner", .publisher),
     ("image", .unknown),
+  ])
+
+  private static let googlePlayNames = NameTable<FeedElement>([
+    ("author", .performer), ("description", .summary), ("category", .itunesCategory),
   ])
 
   private static let podcastNames = NameTable<FeedElement>([

@@ -236,7 +236,7 @@ struct FeedReader {
   /// Keeps a tag inside captured text as markup.
   private mutating func inline(_ token: MarkupToken, local: Range<Int>, frame: Frame) {
     let index = captures.count - 1
-    if captures[index].type != .xhtml { captures[index].type = .xhtml }
+    if captures[index].type != .otherXML { captures[index].type = .xhtml }
     captures[index].text.append(ASCII.less)
     captures[index].text.append(tokenizer.bytes, in: local)
     for attribute in tokenizer.attributes { appendAttribute(attribute, at: index) }

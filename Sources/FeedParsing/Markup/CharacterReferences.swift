@@ -17,7 +17,7 @@ enum CharacterReferences {
   }
 
   /// Decodes the reference whose `&` stands at `offset` and returns where it ends.
-  private static func one(
+  static func one(
     _ bytes: [UInt8], at offset: Int, end: Int, declared: inout DeclaredEntities,
     into output: inout [UInt8]
   ) -> Int {
@@ -30,6 +30,10 @@ enum CharacterReferences {
     while stop < limit, bytes[stop].isAlphanumeric { stop += 1 }
     let name = start..<stop
     let isTerminated = stop < end && bytes[stop] == ASCII.semicolon
+    if isTerminated, let byte = predefined(bytes, name) {
+      output.append(byte)
+      return stop + 1
+    }
     if isTerminated, !declared.isEmpty, let value = declared.value(of: name, in: bytes) {
       output.append(contentsOf: value)
       return stop + 1
@@ -54,6 +58,21 @@ enum CharacterReferences {
       }
       output.append(bytes, in: offset..<stop)
       return stop
+    }
+  }
+
+  /// What one of the five names that XML itself knows stands for.
+  @inline(__always)
+  private static func predefined(_ bytes: [UInt8], _ name: Range<Int>) -> UInt8? {
+    let start = name.lowerBound
+    switch name.count {
+    case 2 where bytes[start + 1] == 0x74:
+      return bytes[start] == 0x6C ? ASCII.less : bytes[start] == 0x67 ? ASCII.greater : nil
+    case 3: return bytes.matches("amp", at: start) ? ASCII.ampersand : nil
+    case 4:
+      if bytes.matches("quot", at: start) { return ASCII.quote }
+      return bytes.matches("apos", at: start) ? ASCII.apostrophe : nil
+    default: return nil
     }
   }
 

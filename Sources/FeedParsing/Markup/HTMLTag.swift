@@ -66,12 +66,11 @@ package enum HTMLTag: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether the contents of the element named in `range` are raw text, in which tags mean nothing.
-  static func isRawText(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    guard range.count >= 3, range.count <= 8 else { return false }
-    switch named(bytes, range) {
-    case .script, .style, .textarea, .title, .xmp, .iframe, .noembed, .noframes: return true
-    default: return false
+  /// Whether its contents are raw text, in which tags mean nothing.
+  var isRawText: Bool {
+    switch self {
+    case .script, .style, .textarea, .title, .xmp, .iframe, .noembed, .noframes: true
+    default: false
     }
   }
 }

@@ -37,6 +37,8 @@ package struct MarkupToken: Hashable, Sendable {
   package var content: Range<Int>
   /// Whether a start tag ends in `/>`.
   package var isSelfClosing: Bool
+  /// The element of HTML that a tag names; `.unknown` outside of HTML mode.
+  package var tag = HTMLTag.unknown
 
   /// A token as given.
   package init(

@@ -4,6 +4,12 @@ extension MarkupTokenizer {
     CharacterReferences.decode(bytes, range, declared: &declaredEntities, into: &output)
   }
 
+  /// Adds what the reference whose `&` stands at `offset` stands for; returns where it ends.
+  mutating func appendReference(at offset: Int, end: Int, to output: inout [UInt8]) -> Int {
+    CharacterReferences.one(
+      bytes, at: offset, end: end, declared: &declaredEntities, into: &output)
+  }
+
   /// The text of a `.text`, `.cdata` or `.rawText` token; the first with its references decoded.
   package mutating func appendText(of token: MarkupToken, to output: inout [UInt8]) {
     if token.kind == .text {
@@ -45,7 +51,9 @@ extension MarkupTokenizer {
   }
 
   /// Which HTML element a tag of that name stands for; `.unknown` for any other.
-  package func tag(of token: MarkupToken) -> HTMLTag { HTMLTag.named(bytes, token.name) }
+  package func tag(of token: MarkupToken) -> HTMLTag {
+    mode == .html ? token.tag : HTMLTag.named(bytes, token.name)
+  }
 
   /// Takes the entities that a document type declares in `range` as plain text.
   package mutating func declareEntities(in range: Range<Int>) {

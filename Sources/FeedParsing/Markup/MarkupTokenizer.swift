@@ -141,7 +141,9 @@ package struct MarkupTokenizer: Sendable {
     }
     position = offset
     if name.isEmpty { return MarkupToken(kind: .comment, content: content) }
-    return MarkupToken(kind: .endTag, name: name, content: content)
+    var token = MarkupToken(kind: .endTag, name: name, content: content)
+    if mode == .html { token.tag = HTMLTag.named(bytes, name) }
+    return token
   }
 
   private mutating func commentOrDeclaration() -> MarkupToken? {
@@ -264,8 +266,9 @@ package struct MarkupTokenizer: Sendable {
       guard attributes.contains(where: { !$0.value.isEmpty }) else { return nil }
       position = offset
     }
-    if mode == .html, !token.isSelfClosing, HTMLTag.isRawText(bytes, token.name) {
-      rawElement = token.name
+    if mode == .html {
+      token.tag = HTMLTag.named(bytes, token.name)
+      if !token.isSelfClosing, token.tag.isRawText { rawElement = token.name }
     }
     return token
   }

@@ -26,10 +26,4 @@ enum HTMLPolicy {
     default: false
     }
   }
-
-  /// The name of `tag` as bytes.
-  static func name(of tag: HTMLTag) -> [UInt8] { names[tag] ?? [] }
-
-  private static let names: [HTMLTag: [UInt8]] = Dictionary(
-    uniqueKeysWithValues: HTMLTag.allCases.map { ($0, Array($0.rawValue.utf8)) })
 }

@@ -73,13 +73,25 @@ struct HTMLSanitizer {
 
   private mutating func text(_ tokenizer: inout MarkupTokenizer, _ range: Range<Int>) {
     let bytes = tokenizer.bytes
-    guard bytes.offset(of: ASCII.ampersand, in: range) != nil else {
-      appendEscaped(bytes, range)
-      return
+    var from = range.lowerBound
+    while let found = bytes.offset(of: ASCII.ampersand, in: from..<range.upperBound) {
+      appendUndecoded(bytes, from..<found)
+      scratch.removeAll(keepingCapacity: true)
+      from = tokenizer.appendReference(at: found, end: range.upperBound, to: &scratch)
+      appendEscaped(scratch, 0..<scratch.count)
     }
-    scratch.removeAll(keepingCapacity: true)
-    tokenizer.appendText(of: range, to: &scratch)
-    appendEscaped(scratch, 0..<scratch.count)
+    appendUndecoded(bytes, from..<range.upperBound)
+  }
+
+  /// Adds text in which no reference stands; a `<` that is no markup may.
+  private mutating func appendUndecoded(_ bytes: [UInt8], _ range: Range<Int>) {
+    var from = range.lowerBound
+    while let found = bytes.offset(of: ASCII.less, in: from..<range.upperBound) {
+      output.append(bytes, in: from..<found)
+      append("&lt;")
+      from = found + 1
+    }
+    output.append(bytes, in: from..<range.upperBound)
   }
 
   private mutating func appendEscaped(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -96,6 +108,11 @@ struct HTMLSanitizer {
       from = index + 1
     }
     output.append(bytes, in: from..<range.upperBound)
+  }
+
+  private mutating func appendName(of tag: HTMLTag) {
+    var name = tag.rawValue
+    name.withUTF8 { output.append(contentsOf: $0) }
   }
 
   private mutating func append(_ text: StaticString) {
@@ -179,7 +196,7 @@ struct HTMLSanitizer {
       outerBases.removeLast()
     }
     append("</")
-    output.append(contentsOf: HTMLPolicy.name(of: tag))
+    appendName(of: tag)
     output.append(ASCII.greater)
   }
 
@@ -226,7 +243,7 @@ struct HTMLSanitizer {
 
   private mutating func appendTag(_ tokenizer: inout MarkupTokenizer, _ tag: HTMLTag) {
     output.append(ASCII.less)
-    output.append(contentsOf: HTMLPolicy.name(of: tag))
+    appendName(of: tag)
     if !tokenizer.attributes.isEmpty {
       switch tag {
       case .a:
