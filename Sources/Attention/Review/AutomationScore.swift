@@ -1,0 +1,130 @@
+package import FeedModel
+
+/// How much a source looks like a machine: from titles, times and texts of its entries.
+package struct AutomationScore: Hashable, Sendable {
+  /// One entry as the score sees it.
+  package struct Sample: Hashable, Sendable {
+    /// The title.
+    package var title: String
+    /// When it was published.
+    package var publishedAt: Timestamp
+    /// Its words.
+    package var words: Int
+    /// What near-duplicates are known by; nil where the text is short or not at hand.
+    package var signature: StorySignature?
+
+    /// A sample as given.
+    package init(
+      title: String, publishedAt: Timestamp, words: Int, signature: StorySignature? = nil
+    ) {
+      self.title = title
+      self.publishedAt = publishedAt
+      self.words = words
+      self.signature = signature
+    }
+  }
+
+  /// The share of entries whose title, numbers and dates masked, is like three others.
+  package let repeatedTitles: Double
+  /// How much the minute of the hour is always the same, 0…1; 0 under twenty entries or 0.9.
+  package let clockwork: Double
+  /// The share of entries that nearly repeat another.
+  package let repeatedTexts: Double
+  /// The share of entries with fewer than 25 words.
+  package let stubs: Double
+  /// Masked titles that repeat, at most three.
+  package let examples: [String]
+
+  /// Scores up to the last hundred of `samples`.
+  package init(_ samples: [Sample]) {
+    let samples = Array(samples.prefix(100))
+    let count = Double(max(1, samples.count))
+    let masked = samples.map { Self.mask($0.title) }
+    var repeated = 0
+    var examples: [String] = []
+    for (index, words) in masked.enumerated() where !words.isEmpty {
+      var like = 0
+      for (other, otherWords) in masked.enumerated() where other != index {
+        if Self.jaccard(words, otherWords) >= 0.6 { like += 1 }
+      }
+      guard like >= 3 else { continue }
+      repeated += 1
+      let example = words.joined(separator: " ")
+      if examples.count < 3, !examples.contains(example) { examples.append(example) }
+    }
+    self.examples = examples
+    repeatedTitles = Double(repeated) / count
+    clockwork = Self.concentration(samples.map(\.publishedAt))
+    stubs = Double(samples.filter { $0.words < 25 }.count) / count
+    let signatures = samples.compactMap(\.signature)
+    var isRepeat = [Bool](repeating: false, count: signatures.count)
+    for (a, b) in StorySignature.similarPairs(signatures) {
+      isRepeat[a] = true
+      isRepeat[b] = true
+    }
+    repeatedTexts = Double(isRepeat.filter { $0 }.count) / count
+  }
+
+  /// The whole, 0…1: above 0.6 a question may be asked.
+  package var value: Double {
+    1 - (1 - 0.45 * repeatedTitles) * (1 - 0.25 * clockwork) * (1 - 0.6 * repeatedTexts)
+      * (1 - 0.2 * stubs)
+  }
+
+  /// The title's words, folded, with numbers, months and days of the week masked; sorted, no doubles.
+  private static func mask(_ title: String) -> [String] {
+    let folded = String(decoding: TextFolding.words(title), as: UTF8.self)
+    var words: Set<String> = []
+    for word in folded.split(separator: " ") {
+      if word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || dateWords.contains(String(word))
+      {
+        words.insert("#")
+      } else {
+        words.insert(String(word))
+      }
+    }
+    return words.sorted()
+  }
+
+  private static let dateWords: Set<String> = {
+    let months = [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+      "october", "november", "december",
+    ]
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    return Set(months + days + (months + days).map { String($0.prefix(3)) })
+  }()
+
+  private static func jaccard(_ a: [String], _ b: [String]) -> Double {
+    let shared = Set(a).intersection(b).count
+    let all = a.count + b.count - shared
+    return all > 0 ? Double(shared) / Double(all) : 0
+  }
+
+  /// The length of the mean of all minute hands, where there are twenty and it is at least 0.9.
+  private static func concentration(_ times: [Timestamp]) -> Double {
+    guard times.count >= 20 else { return 0 }
+    var x = 0.0
+    var y = 0.0
+    for time in times {
+      let second = ((time.seconds % 3600) + 3600) % 3600
+      let (c, s) = circle[Int(second / 60)]
+      x += c
+      y += s
+    }
+    let length = ((x * x + y * y).squareRoot()) / Double(times.count)
+    return length >= 0.9 ? length : 0
+  }
+
+  /// Cosine and sine of every minute, by turning step by step.
+  private static let circle: [(Double, Double)] = {
+    let c = 0.9945218953682733
+    let s = 0.10452846326765347
+    var points: [(Double, Double)] = [(1, 0)]
+    for _ in 1..<60 {
+      let (x, y) = points[points.count - 1]
+      points.append((x * c - y * s, x * s + y * c))
+    }
+    return points
+  }()
+}

@@ -1,0 +1,117 @@
+import FeedModel
+
+/// The suggestions about the budget itself, the musts and the rules.
+struct BudgetSuggestions {
+  let input: ReviewInput
+  let statistics: [SourceID: SourceStatistics]
+  let overall: Double
+
+  func all() -> [Suggestion] {
+    [tooManyMusts(), budget()].compactMap { $0 } + staleRules()
+  }
+
+  private var minutes: [Int] { input.settings.minutesByWeekday }
+
+  private func tooManyMusts() -> Suggestion? {
+    let musts = input.sources.filter { $0.source.stance == .must && !$0.isMuted }
+    let weekly = musts.reduce(0.0) {
+      $0 + min(10_000, max(0, $1.entriesPerWeek)) * $1.averageCost.inMinutes
+    }
+    let budget = Double(minutes.reduce(0, +))
+    guard budget > 0, weekly > 0.3 * budget, musts.count >= 2 else { return nil }
+    let rated = musts.map { facts in
+      (
+        facts: facts,
+        rate: (statistics[facts.source.id] ?? SourceStatistics(source: facts.source.id))
+          .worthPerMinute(overall: overall)
+      )
+    }
+    guard
+      let least = rated.min(by: {
+        $0.rate != $1.rate ? $0.rate < $1.rate : $0.facts.source.id < $1.facts.source.id
+      })
+    else { return nil }
+    let freed = least.facts.entriesPerWeek * Double(least.facts.averageCost.count)
+    return Suggestion(
+      .tooManyMusts, "", source: least.facts.source.id,
+      sentence: "Take \(least.facts.source.title) off the musts?",
+      evidence: "\(musts.count) musts ask for \(Phrase.minutes(.minutes(Int64(weekly)))) a week "
+        + "of \(Phrase.minutes(.minutes(Int64(budget)))); this one is worth least",
+      action: .stance(least.facts.source.id, .followed),
+      minutesAWeek: Milliseconds(-Int64(min(1e12, max(0, freed)))))
+  }
+
+  private func budget() -> Suggestion? {
+    let fortnight = (0..<14).compactMap { input.history.accounts[input.today - 13 + $0] }
+    return proposal() ?? tooSmall(fortnight) ?? tooLarge(fortnight)
+  }
+
+  /// After two weeks of only watching: the median day.
+  private func proposal() -> Suggestion? {
+    guard input.settings.mode == .observe else { return nil }
+    let used = input.history.days.filter { $0 < input.today }.suffix(28).compactMap {
+      input.history.accounts[$0].map { $0.givenTotal + $0.grace }
+    }.filter { $0 > .zero }
+    guard let minutes = BudgetRules.proposal(observed: used) else { return nil }
+    return Suggestion(
+      .budget, "observed", sentence: "Set the budget to \(minutes) minutes a day?",
+      evidence: "the median of \(used.count) days watched",
+      action: .minutes(Array(repeating: minutes, count: 7)))
+  }
+
+  private func tooSmall(_ fortnight: [DayAccount]) -> Suggestion? {
+    let wanted = ["finish something", "work", "finish"]
+    var byWeekday = [Int](repeating: 0, count: 7)
+    for account in fortnight {
+      byWeekday[account.day.weekday.rawValue] +=
+        account.overdrafts.filter { wanted.contains($0.reason) }.count
+    }
+    let total = byWeekday.reduce(0, +)
+    guard total >= 3 else { return nil }
+    var next = minutes
+    var place = "on every day"
+    if let most = byWeekday.indices.max(by: { byWeekday[$0] < byWeekday[$1] }),
+      byWeekday[most] * 3 >= total * 2, next.indices.contains(most)
+    {
+      next[most] = min(1440, next[most] + 5)
+      place = "on \(Weekday.allCases[most].short)"
+    } else {
+      next = next.map { min(1440, $0 + 5) }
+    }
+    let more = next.reduce(0, +) - minutes.reduce(0, +)
+    return Suggestion(
+      .budget, "more", sentence: "Add five minutes \(place)?",
+      evidence: "\(total) grants in two weeks to finish something or for work",
+      action: .minutes(next), minutesAWeek: .minutes(Int64(more)))
+  }
+
+  private func tooLarge(_ fortnight: [DayAccount]) -> Suggestion? {
+    let slack = fortnight.filter { account in
+      let sums = account.sums(carryShare: input.settings.carryShare)
+      return account.day < input.today && account.grant != nil
+        && (sums.lapsed + sums.carried).count * 10 >= account.budget.count * 4
+        && account.budget > .zero
+    }
+    guard slack.count >= 8, minutes.allSatisfy({ $0 >= 15 }) else { return nil }
+    let next = minutes.map { $0 - 10 }
+    return Suggestion(
+      .budget, "less", sentence: "Take ten minutes off every day?",
+      evidence: "two fifths or more were left on \(slack.count) of 14 days",
+      action: .minutes(next), minutesAWeek: .minutes(-70))
+  }
+
+  private func staleRules() -> [Suggestion] {
+    input.rules.filter { $0.rule.action == .hide && $0.rule.isActive(at: input.now) }.compactMap {
+      facts in
+      let since = facts.lastHit ?? facts.rule.createdAt
+      guard input.now - since >= .days(60) else { return nil }
+      return Suggestion(
+        .staleRule, String(facts.rule.id.rawValue),
+        sentence: "End the mute of \(facts.rule.scope.rawValue) “\(facts.rule.pattern)”?",
+        evidence: facts.lastHit == nil
+          ? "it never hid anything in \(Phrase.span(input.now - since))"
+          : "it hid nothing for \(Phrase.span(input.now - since))",
+        action: .endRule(facts.rule.id))
+    }
+  }
+}

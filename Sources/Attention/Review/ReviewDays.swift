@@ -1,0 +1,158 @@
+package import FeedModel
+
+/// One day as the review shows it.
+package struct ReviewDay: Hashable, Sendable {
+  /// The day.
+  package let day: Day
+  /// What the day had by right; zero when it was never granted.
+  package let budget: Milliseconds
+  /// What was given, grace and overdraft included.
+  package let given: Milliseconds
+  /// The part of it that finished a piece after the budget was spent.
+  package let grace: Milliseconds
+  /// The part of it that went beyond the budget, grace not counted.
+  package let overdraft: Milliseconds
+  /// What it was worth, in minutes.
+  package let worth: Double
+  /// Whether the reader closed the stream early.
+  package let isClosedByReader: Bool
+  /// Whether heed was used at all.
+  package let isUsed: Bool
+
+  init(_ day: Day, _ account: DayAccount?, worth: Double) {
+    self.day = day
+    budget = account?.budget ?? .zero
+    grace = account?.grace ?? .zero
+    given = (account?.givenTotal ?? .zero) + grace
+    overdraft = max(.zero, (account?.givenTotal ?? .zero) - budget)
+    self.worth = worth
+    isClosedByReader = account?.shut == .enough
+    isUsed = account != nil && (account?.grant != nil || given > .zero)
+  }
+
+  /// The shade of a heat map, 0…4: nothing, then quarters of the budget.
+  package var level: Int {
+    if given <= .zero { return 0 }
+    guard budget > .zero else { return 4 }
+    return min(4, 1 + Int(given.count * 4 / max(1, budget.count + 1)))
+  }
+}
+
+/// The first page: days against budget.
+package struct ReviewDays: Hashable, Sendable {
+  /// Overdrafts of one reason.
+  package struct OverdraftReason: Hashable, Sendable {
+    /// The reason in the reader's words; empty when none was given.
+    package let reason: String
+    /// How many.
+    package let count: Int
+    /// How much in all.
+    package let amount: Milliseconds
+  }
+
+  /// The last seven days, oldest first, today last.
+  package let week: [ReviewDay]
+  /// Whole weeks for the heat map, Monday first, the current week last; days to come are unused.
+  package let calendar: [ReviewDay]
+  /// Worth a minute over the week; nil when nothing was given.
+  package let worthPerMinute: Double?
+  /// The median of worth a minute over eight weeks; nil when nothing was given.
+  package let usualWorthPerMinute: Double?
+  /// The week's overdrafts by reason, most minutes first.
+  package let overdrafts: [OverdraftReason]
+  /// Of what the reader found worth it in windows, how many the edition had left out, and how many
+  /// there were.
+  package let missed: (leftOut: Int, of: Int)
+
+  /// How many weeks the heat map has.
+  package static let calendarWeeks = 26
+
+  init(_ input: ReviewInput) {
+    let today = input.today
+    let first = today - (today.weekday.rawValue + (Self.calendarWeeks - 1) * 7)
+    var worth: [Day: Double] = [:]
+    let outcomes = input.history.outcomes(from: first, through: today)
+    for outcome in outcomes { worth[outcome.day, default: 0] += outcome.worthMinutes }
+    func day(_ day: Day) -> ReviewDay {
+      ReviewDay(day, input.history.accounts[day], worth: worth[day] ?? 0)
+    }
+    week = (0..<7).map { day(today - 6 + $0) }
+    calendar = (0..<Self.calendarWeeks * 7).map { day(first + $0) }
+    worthPerMinute = Self.rate(week)
+    let weeks = (0..<8).compactMap { back in
+      Self.rate((0..<7).map { day(today - back * 7 - 6 + $0) })
+    }.sorted()
+    usualWorthPerMinute =
+      weeks.isEmpty ? nil : (weeks[(weeks.count - 1) / 2] + weeks[weeks.count / 2]) / 2
+    overdrafts = Self.overdrafts((0..<7).compactMap { input.history.accounts[today - 6 + $0] })
+    let recent = outcomes.filter { $0.day > today - 28 && $0.isFromWindow && $0.isEngaged }
+    let left = recent.filter { outcome in
+      input.history.editions[outcome.day].map { $0.item(for: outcome.entry.entry) == nil } ?? true
+    }
+    missed = (left.count, recent.count)
+  }
+
+  private static func rate(_ days: [ReviewDay]) -> Double? {
+    let given = days.reduce(Milliseconds.zero) { $0 + $1.given }
+    guard given > .zero else { return nil }
+    return days.reduce(0) { $0 + $1.worth } / given.inMinutes
+  }
+
+  private static func overdrafts(_ accounts: [DayAccount]) -> [OverdraftReason] {
+    var table: [String: (Int, Milliseconds)] = [:]
+    for overdraft in accounts.flatMap(\.overdrafts) {
+      let before = table[overdraft.reason] ?? (0, .zero)
+      table[overdraft.reason] = (before.0 + 1, before.1 + overdraft.amount)
+    }
+    return table.map { OverdraftReason(reason: $0.key, count: $0.value.0, amount: $0.value.1) }
+      .sorted {
+        $0.amount != $1.amount
+          ? $0.amount > $1.amount : $0.reason.utf8.lexicographicallyPrecedes($1.reason.utf8)
+      }
+  }
+
+  /// What the week had.
+  package var budget: Milliseconds { week.reduce(.zero) { $0 + $1.budget } }
+  /// What the week gave.
+  package var given: Milliseconds { week.reduce(.zero) { $0 + $1.given } }
+  /// On how many days of use the reader closed the stream.
+  package var closedByReader: Int { week.filter(\.isClosedByReader).count }
+
+  /// The page in a sentence or three.
+  package var sentence: String {
+    let used = week.filter(\.isUsed).count
+    guard used > 0 else { return "Nothing was given this week." }
+    var text =
+      "\(Phrase.minutes(given)) given of \(Phrase.minutes(budget)) on "
+      + "\(Phrase.count(used, "day", "days"))"
+    if let rate = worthPerMinute {
+      text += "; worth \(Phrase.decimal(rate)) a minute"
+      if let usual = usualWorthPerMinute { text += " (usually \(Phrase.decimal(usual)))" }
+    }
+    text += "."
+    if closedByReader > 0 {
+      text += " You closed it on \(Phrase.count(closedByReader, "day", "days"))."
+    }
+    let over = overdrafts.reduce(Milliseconds.zero) { $0 + $1.amount }
+    if over > .zero { text += " \(Phrase.minutes(over)) were granted beyond the budget." }
+    if missed.of > 0 {
+      text +=
+        " Of \(Phrase.count(missed.of, "thing", "things")) you liked in windows, the edition "
+        + "had found \(missed.of - missed.leftOut)."
+    }
+    return text
+  }
+
+  /// Equal when all that is shown is equal.
+  package static func == (a: ReviewDays, b: ReviewDays) -> Bool {
+    a.week == b.week && a.calendar == b.calendar && a.overdrafts == b.overdrafts
+      && a.worthPerMinute == b.worthPerMinute && a.missed == b.missed
+      && a.usualWorthPerMinute == b.usualWorthPerMinute
+  }
+
+  /// Feeds the days.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(week)
+    hasher.combine(calendar)
+  }
+}
