@@ -43,15 +43,8 @@ extension OutlineList {
 }
 
 extension Outline {
-  /// Whether its address is http or https with a host.
-  var hasWebAddress: Bool {
-    let bytes = Array(url.utf8.prefix(9))
-    for scheme: StaticString in ["http://", "https://"]
-    where bytes.matchesIgnoringCase(scheme, at: 0) && bytes.count > scheme.utf8CodeUnitCount {
-      return true
-    }
-    return false
-  }
+  /// Whether its address is http or https with something behind it.
+  var hasWebAddress: Bool { WebAddress.isWeb(url) }
 }
 
 /// Reads the outlines of one document.
