@@ -38,8 +38,7 @@ static FILE *stream;
 static int stream_fd = -1;  // What ncurses writes to: the terminal, or the memory file.
 static int memory_fd = -1;
 static bool utf8, uses_mouse;
-static char *frame, *scratch;
-static size_t frame_capacity, scratch_capacity;
+static cni_buffer frame, written;
 static bool visible_cursor;
 
 static bool repaints;
@@ -266,16 +265,6 @@ void cn_put(int row, int column, const cn_cell *cells, int count) {
 
 void cn_invalidate(void) { clearok(curscr, TRUE); }
 
-static bool reserve(char **buffer, size_t *capacity, size_t wanted) {
-  if (*capacity >= wanted) return true;
-  size_t next = wanted * 2;
-  char *grown = realloc(*buffer, next);
-  if (!grown) return false;
-  *buffer = grown;
-  *capacity = next;
-  return true;
-}
-
 size_t cn_present(int cursor_row, int cursor_column) {
   static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
   const size_t edge = sizeof begin - 1;
@@ -294,23 +283,15 @@ size_t cn_present(int cursor_row, int cursor_column) {
   off_t length = lseek(memory_fd, 0, SEEK_CUR);
   if (length <= 0) return 0;
   size_t count = (size_t)length;
-  // Of at least four bytes, a change and what it is for, at most CNI_LONGEST_CHANGE are made.
-  if (!reserve(&scratch, &scratch_capacity, count)) return 0;
-  if (!reserve(&frame, &frame_capacity, (count / 4 + 2) * CNI_LONGEST_CHANGE + 2 * edge)) return 0;
-  ssize_t got = pread(memory_fd, scratch, count, 0);
-  if (got <= 0) return 0;
-  memcpy(frame, begin, edge);
-  size_t total = edge;
-  if (repaints) {
-    total += cni_paint(scratch, (size_t)got, frame + edge);
-  } else {
-    memcpy(frame + edge, scratch, (size_t)got);
-    total += (size_t)got;
-  }
-  memcpy(frame + total, end, edge);
-  total += edge;
-  cn_write((const uint8_t *)frame, total);
-  return total;
+  written.count = frame.count = 0;
+  if (!cni_reserve(&written, count)) return 0;
+  ssize_t got = pread(memory_fd, written.bytes, count, 0);
+  if (got <= 0 || !cni_append(&frame, begin, edge)) return 0;
+  bool whole = repaints ? cni_paint(written.bytes, (size_t)got, &frame)
+                        : cni_append(&frame, written.bytes, (size_t)got);
+  if (!whole || !cni_append(&frame, end, edge)) return 0;
+  cn_write((const uint8_t *)frame.bytes, frame.count);
+  return frame.count;
 }
 
 void cn_write(const uint8_t *bytes, size_t count) { cni_write((const char *)bytes, count); }

@@ -18,10 +18,16 @@ void cni_stop_process(bool group);
 int cni_terminal(void);
 void cni_write(const char *bytes, size_t count);
 
-// The most bytes that one change of colours and attributes takes.
-#define CNI_LONGEST_CHANGE 96
-// Rewrites a frame; `to` has room for a longest change for every four bytes, and two more.
-size_t cni_paint(const char *from, size_t count, char *to);
+typedef struct {
+  char *bytes;
+  size_t count, capacity;
+} cni_buffer;
+
+// Both are false when there is no memory.
+bool cni_reserve(cni_buffer *buffer, size_t more);
+bool cni_append(cni_buffer *buffer, const char *bytes, size_t count);
+// Rewrites a frame at the end of a buffer.
+bool cni_paint(const char *from, size_t count, cni_buffer *to);
 // After the terminal was told to show plain text.
 void cni_forget_look(void);
 

@@ -1,10 +1,12 @@
 // Rewrites a finished frame: colour numbers become the 24-bit colours that stand for them, and the
 // selections of colours and attributes, of which ncurses writes all anew at each change, are merged to
-// what really changes. Text in a frame holds no escape, so what looks like a sequence is one.
+// what really changes. A number may also carry a link, which ncurses knows nothing of. Text in a frame
+// holds no escape, so what looks like a sequence is one.
 #include "internal.h"
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cncurses.h"
@@ -14,35 +16,58 @@ typedef struct {
   unsigned attributes;
   // -1 is the default; below 256 a number; from there 24 bits above.
   int foreground, background;
+  // The number of the foreground that carries a link, or 0.
+  int link;
 } look;
 
-static const look plain = {0, -1, -1};
+static const look plain = {0, -1, -1, 0};
 // What ncurses asked for, and what the terminal was told.
-static look wanted = {0, -1, -1}, told = {0, -1, -1};
+static look wanted = {0, -1, -1, 0}, told = {0, -1, -1, 0};
 
+// What stands for the numbers of colours.
 static struct {
   bool set;
-  uint8_t red, green, blue;
+  int color;
+  char *url;
 } palette[256];
 
-void cn_set_rgb(int index, int red, int green, int blue) {
-  if (index < 0 || index > 255) return;
+// The most bytes that one change of colours and attributes takes, without its link.
+enum { longest_change = 96 };
+
+void cn_set_color(int index, int color, const char *url) {
+  if (index <= 0 || index > 255) return;
+  free(palette[index].url);
   palette[index].set = true;
-  palette[index].red = (uint8_t)red;
-  palette[index].green = (uint8_t)green;
-  palette[index].blue = (uint8_t)blue;
+  palette[index].color = color;
+  palette[index].url = url && *url ? strdup(url) : NULL;
 }
 
 void cni_forget_look(void) { wanted = told = plain; }
 
+bool cni_reserve(cni_buffer *buffer, size_t more) {
+  if (buffer->capacity - buffer->count >= more) return true;
+  size_t next = (buffer->count + more) * 2;
+  char *grown = realloc(buffer->bytes, next);
+  if (!grown) return false;
+  buffer->bytes = grown;
+  buffer->capacity = next;
+  return true;
+}
+
+bool cni_append(cni_buffer *buffer, const char *bytes, size_t count) {
+  if (!cni_reserve(buffer, count)) return false;
+  memcpy(buffer->bytes + buffer->count, bytes, count);
+  buffer->count += count;
+  return true;
+}
+
 static bool same(look a, look b) {
   return a.attributes == b.attributes && a.foreground == b.foreground &&
-         a.background == b.background;
+         a.background == b.background && a.link == b.link;
 }
 
 static int with_palette(int number) {
-  if (!palette[number].set) return number;
-  return 256 + (palette[number].red << 16 | palette[number].green << 8 | palette[number].blue);
+  return palette[number].set ? palette[number].color : number;
 }
 
 // Reads the parameters of one selection; false when there is one that nothing is known about.
@@ -60,23 +85,28 @@ static bool select_look(const char *text, size_t count) {
   }
   look next = wanted;
   for (int index = 0; index <= last; index++) {
-    int number = numbers[index];
+    int number = numbers[index], foreground = -2, background = -2;
     if (number == 5) number = 9;  // Blinking stands for crossed out.
     if (number == 0) next = plain;
     else if (number <= 9) next.attributes |= 1u << number;
     else if (number == 22) next.attributes &= ~(1u << 1 | 1u << 2);
     else if (number >= 23 && number <= 29) next.attributes &= ~(1u << (number - 20));
-    else if (number >= 30 && number <= 37) next.foreground = with_palette(number - 30);
-    else if (number == 39) next.foreground = -1;
-    else if (number >= 40 && number <= 47) next.background = with_palette(number - 40);
-    else if (number == 49) next.background = -1;
-    else if (number >= 90 && number <= 97) next.foreground = with_palette(number - 82);
-    else if (number >= 100 && number <= 107) next.background = with_palette(number - 92);
+    else if (number >= 30 && number <= 37) foreground = number - 30;
+    else if (number == 39) foreground = -1;
+    else if (number >= 40 && number <= 47) background = number - 40;
+    else if (number == 49) background = -1;
+    else if (number >= 90 && number <= 97) foreground = number - 82;
+    else if (number >= 100 && number <= 107) background = number - 92;
     else if ((number == 38 || number == 48) && index + 2 <= last && numbers[index + 1] == 5 &&
              numbers[index + 2] < 256) {
-      *(number == 38 ? &next.foreground : &next.background) = with_palette(numbers[index + 2]);
+      *(number == 38 ? &foreground : &background) = numbers[index + 2];
       index += 2;
     } else return false;
+    if (foreground > -2) {
+      next.link = foreground > 0 && palette[foreground].url ? foreground : 0;
+      next.foreground = foreground < 0 ? -1 : with_palette(foreground);
+    }
+    if (background > -2) next.background = background < 0 ? -1 : with_palette(background);
   }
   wanted = next;
   return true;
@@ -91,65 +121,83 @@ static char *put_color(char *to, int color, int base) {
   return to + sprintf(to, "%d;2;%d;%d;%d;", base + 8, color >> 16, color >> 8 & 255, color & 255);
 }
 
-// Writes what changes between the look the terminal was told and the one wanted.
-static char *put_change(char *to) {
-  if (same(wanted, told)) return to;
-  if (same(wanted, plain)) {
-    told = plain;
+// Writes the change of colours and attributes; there is room for the longest.
+static char *put_style(char *to) {
+  look style = wanted;
+  style.link = told.link;
+  if (same(style, told)) return to;
+  if (style.attributes == 0 && style.foreground < 0 && style.background < 0) {
+    told = style;
     memcpy(to, "\033[m", 3);
     return to + 3;
   }
   *to++ = '\033';
   *to++ = '[';
-  unsigned gone = told.attributes & ~wanted.attributes;
-  if (gone) {
-    // Bold and dim end together; the others each by their own number.
-    for (int number = 3; number <= 9; number++) {
-      if (gone & 1u << number) to += sprintf(to, "%d;", number + 20);
-    }
-    if (gone & 6u) {
-      to += sprintf(to, "22;");
-      told.attributes &= ~6u;
-    }
+  unsigned gone = told.attributes & ~style.attributes;
+  // Bold and dim end together; the others each by their own number.
+  for (int number = 3; number <= 9; number++) {
+    if (gone & 1u << number) to += sprintf(to, "%d;", number + 20);
+  }
+  if (gone & 6u) {
+    to += sprintf(to, "22;");
+    told.attributes &= ~6u;
   }
   for (int number = 1; number <= 9; number++) {
-    if (wanted.attributes & ~told.attributes & 1u << number) to += sprintf(to, "%d;", number);
+    if (style.attributes & ~told.attributes & 1u << number) to += sprintf(to, "%d;", number);
   }
-  if (wanted.foreground != told.foreground) to = put_color(to, wanted.foreground, 30);
-  if (wanted.background != told.background) to = put_color(to, wanted.background, 40);
-  told = wanted;
+  if (style.foreground != told.foreground) to = put_color(to, style.foreground, 30);
+  if (style.background != told.background) to = put_color(to, style.background, 40);
+  told = style;
   to[-1] = 'm';
   return to;
+}
+
+// Writes what changes between the look the terminal was told and the one wanted.
+static bool put_change(cni_buffer *to) {
+  if (same(wanted, told)) return true;
+  const char *url = wanted.link ? palette[wanted.link].url : NULL;
+  if (!cni_reserve(to, longest_change + 32 + (url ? strlen(url) : 0))) return false;
+  char *end = put_style(to->bytes + to->count);
+  if (wanted.link != told.link) {
+    // The number lets a terminal light up all lines of a link together.
+    if (url) end += sprintf(end, "\033]8;id=%d;%s\033\\", wanted.link, url);
+    else end += sprintf(end, "\033]8;;\033\\");
+    told.link = wanted.link;
+  }
+  to->count = (size_t)(end - to->bytes);
+  return true;
 }
 
 // True for sequences that only move the cursor, which look the same in any colour.
 static bool only_moves(char final) { return strchr("ABCDGHdf", final) != NULL; }
 
-size_t cni_paint(const char *from, size_t count, char *to) {
-  char *start = to;
+bool cni_paint(const char *from, size_t count, cni_buffer *to) {
   size_t index = 0;
   while (index < count) {
     char byte = from[index];
+    size_t length = 1;
+    bool changes = byte != '\r' && byte != '\b';
     if (byte == '\033' && index + 2 < count && from[index + 1] == '(' && from[index + 2] == 'B') {
       // The character set is never changed.
       index += 3;
-    } else if (byte == '\033' && index + 2 < count && from[index + 1] == '[') {
+      continue;
+    }
+    if (byte == '\033' && index + 2 < count && from[index + 1] == '[') {
       size_t end = index + 2;
       while (end < count && from[end] >= 0x20 && from[end] < 0x40) end++;
       if (end == count) break;
-      size_t length = end + 1 - index;
-      if (from[end] != 'm' || !select_look(from + index + 2, end - index - 2)) {
-        if (!only_moves(from[end])) to = put_change(to);
-        memcpy(to, from + index, length);
-        to += length;
+      length = end + 1 - index;
+      if (from[end] == 'm' && select_look(from + index + 2, length - 3)) {
+        index += length;
+        continue;
       }
-      index += length;
-    } else {
-      if (byte != '\r' && byte != '\b') to = put_change(to);
-      *to++ = byte;
-      index++;
+      changes = !only_moves(from[end]);
+    } else if (changes) {
+      while (index + length < count && (unsigned char)from[index + length] >= 0x20) length++;
     }
+    if (changes && !put_change(to)) return false;
+    if (!cni_append(to, from + index, length)) return false;
+    index += length;
   }
-  to = put_change(to);
-  return (size_t)(to - start);
+  return put_change(to);
 }

@@ -5,7 +5,8 @@ import TerminalUI
 ///
 /// On a terminal of 24-bit colours that terminfo describes with 256, each colour of the theme gets an
 /// index of its own above 15; the C layer replaces the index in the finished frame. So ncurses'
-/// difference still works on small numbers, and no palette of the terminal is changed.
+/// difference still works on small numbers, and no palette of the terminal is changed. A link is carried
+/// by the index of its foreground in the same way.
 struct ColorPairs {
   /// Modifiers and pair of one style.
   struct Attribute: Hashable {
@@ -17,9 +18,18 @@ struct ColorPairs {
   private let colors: Int
   private let pairLimit: Int
   private let replacesIndexes: Bool
-  private var attributes: [Style: Attribute] = [:]
+  private var attributes: [Ink: Attribute] = [:]
   private var pairs: [SIMD2<Int32>: Int32] = [:]
-  private var indexes: [Color: Int32] = [:]
+  private var indexes: [Ink: Int32] = [:]
+
+  /// A style or a colour, and where it leads.
+  private struct Ink: Hashable {
+    var style: Style
+    var link: String
+  }
+
+  /// Indexes that there are above the 16 named colours.
+  private static let indexCount = 240
 
   /// Pairs for a terminal that is open; `limit` is the most colours that may be used.
   init(limit: ColorDepth) {
@@ -37,18 +47,27 @@ struct ColorPairs {
     replacesIndexes = canReplace && depth == .trueColor
   }
 
+  /// True when links can be written.
+  var hasLinks: Bool { replacesIndexes }
+
+  /// True when it is time to forget the indexes of links long gone.
+  var isNearlyFull: Bool { indexes.count > ColorPairs.indexCount * 3 / 4 }
+
   /// Forgets all indexes, as when the theme changes.
   mutating func reset() {
     attributes = [:]
     indexes = [:]
   }
 
-  /// How ncurses writes a style.
-  mutating func attribute(for style: Style) -> Attribute {
-    if let known = attributes[style] { return known }
+  /// How ncurses writes a style; `link` is a URL or empty.
+  mutating func attribute(for style: Style, link: String = "") -> Attribute {
+    let ink = Ink(style: style, link: link)
+    if let known = attributes[ink] { return known }
     let shown = depth.degrade(style)
     var modifiers = shown.modifiers
-    var foreground = number(of: shown.foreground ?? .default)
+    let color = shown.foreground ?? .default
+    var foreground =
+      link.isEmpty || !replacesIndexes ? number(of: color) : index(of: color, link: link)
     let background = number(of: shown.background ?? .default)
     if colors < 16, foreground >= 8 {
       // Eight colours: the bright ones are the bold ones.
@@ -58,7 +77,7 @@ struct ColorPairs {
     let attribute = Attribute(
       modifiers: UInt32(modifiers.rawValue),
       pair: depth == .mono ? 0 : pair(foreground, colors < 16 ? background % 8 : background))
-    attributes[style] = attribute
+    attributes[ink] = attribute
     return attribute
   }
 
@@ -79,41 +98,57 @@ struct ColorPairs {
     case .ansi(let index): return Int32(index)
     case .indexed(let index) where index < 16: return Int32(index)
     case .indexed(let index) where !replacesIndexes && colors <= 256: return Int32(index)
-    case .indexed(let index):
-      let (red, green, blue) = ColorDepth.components(ofIndex: index)
-      return number(ofRed: red, green, blue)
-    case .rgb(let red, let green, let blue):
-      return number(ofRed: red, green, blue)
+    case .indexed, .rgb:
+      if replacesIndexes { return index(of: color, link: "") }
+      // A terminal with direct colours: the first eight numbers are the named colours.
+      return max(8, ColorPairs.bits(of: color))
     }
   }
 
-  private mutating func number(ofRed red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int32 {
-    guard replacesIndexes else {
-      // A terminal with direct colours: the first eight numbers are the named colours.
-      return max(8, Int32(red) << 16 | Int32(green) << 8 | Int32(blue))
-    }
-    let color = Color.rgb(red, green, blue)
-    if let known = indexes[color] { return known }
-    guard indexes.count < 240 else {
-      // More colours than indexes: the nearest that has one.
-      return indexes.min {
-        ColorPairs.distance($0.key, color) < ColorPairs.distance($1.key, color)
-      }?
-      .value ?? 15
-    }
+  /// The index that stands for a colour with a link.
+  private mutating func index(of color: Color, link: String) -> Int32 {
+    let ink = Ink(style: Style(foreground: color), link: link)
+    if let known = indexes[ink] { return known }
+    guard indexes.count < ColorPairs.indexCount else { return nearestIndex(to: color) }
     let index = Int32(16 + indexes.count)
-    indexes[color] = index
-    cn_set_rgb(index, Int32(red), Int32(green), Int32(blue))
+    indexes[ink] = index
+    let shown: Int32 =
+      switch color {
+      case .default: -1
+      case .ansi(let number): Int32(number)
+      case .indexed, .rgb: 256 + ColorPairs.bits(of: color)
+      }
+    cn_set_color(index, shown, link.isEmpty ? nil : link)
     return index
   }
 
-  private static func distance(_ a: Color, _ b: Color) -> Int {
-    guard case .rgb(let r1, let g1, let b1) = a, case .rgb(let r2, let g2, let b2) = b else {
-      return .max
+  /// When there are more colours than indexes: the nearest that has one and leads nowhere.
+  private func nearestIndex(to color: Color) -> Int32 {
+    let candidates = indexes.filter { $0.key.link.isEmpty }
+    let nearest = candidates.min {
+      ColorPairs.distance($0.key.style.foreground, color)
+        < ColorPairs.distance($1.key.style.foreground, color)
     }
-    let red = Int(r1) - Int(r2)
-    let green = Int(g1) - Int(g2)
-    let blue = Int(b1) - Int(b2)
-    return red * red + green * green + blue * blue
+    return nearest?.value ?? 15
+  }
+
+  /// Red, green and blue as 24 bits.
+  private static func bits(of color: Color) -> Int32 {
+    let (red, green, blue): (UInt8, UInt8, UInt8) =
+      switch color {
+      case .rgb(let red, let green, let blue): (red, green, blue)
+      case .indexed(let index), .ansi(let index): ColorDepth.components(ofIndex: index)
+      case .default: (0, 0, 0)
+      }
+    return Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+  }
+
+  private static func distance(_ a: Color?, _ b: Color) -> Int {
+    let a = bits(of: a ?? .default)
+    let b = bits(of: b)
+    return [0, 8, 16].reduce(0) { sum, shift in
+      let difference = Int(a >> shift & 255) - Int(b >> shift & 255)
+      return sum + difference * difference
+    }
   }
 }

@@ -34,7 +34,9 @@ package final class NcursesTerminal: TerminalDevice {
 
   private struct Look: Hashable {
     var scope: Scope
-    var highlight: Scope
+    var highlight = Scope.none
+    /// A URL, or empty.
+    var link = ""
   }
 
   /// Takes the terminal of the process; throws when there is none that can be used.
@@ -68,7 +70,7 @@ package final class NcursesTerminal: TerminalDevice {
   /// Shows the canvas: only what differs from the last one is written, in one write.
   package func present(_ canvas: Canvas, theme: Theme) {
     guard isOpen else { return }
-    if self.theme != theme { adopt(theme) }
+    if self.theme != theme || pairs.isNearlyFull { adopt(theme) }
     let count = size.columns * size.rows
     if shown.count != count { shown = [cn_cell](repeating: .unknown, count: count) }
     let attributes = attributes(of: canvas)
@@ -100,13 +102,13 @@ package final class NcursesTerminal: TerminalDevice {
 
   /// Attributes by scope of a canvas without highlight; those with one are looked up by `Look`.
   private func attributes(of canvas: Canvas) -> [ColorPairs.Attribute] {
-    canvas.scopes.map { attribute(Look(scope: $0, highlight: .none)) }
+    canvas.scopes.map { attribute(Look(scope: $0)) }
   }
 
   private func attribute(_ look: Look) -> ColorPairs.Attribute {
     if let known = looks[look] { return known }
     let style = (theme ?? .plain).style(look.scope, highlight: look.highlight)
-    let attribute = pairs.attribute(for: style)
+    let attribute = pairs.attribute(for: style, link: look.link)
     looks[look] = attribute
     return attribute
   }
@@ -119,20 +121,24 @@ package final class NcursesTerminal: TerminalDevice {
     let shownBase = row * size.columns
     var first = columns
     var last = -1
-    var lastLook: (UInt16, UInt16, ColorPairs.Attribute)?
+    var lastLook: (cell: Cell, attribute: ColorPairs.Attribute)?
+    let hasLinks = pairs.hasLinks
     for column in 0..<columns {
       let cell = canvas.cells[base + column]
       let attribute: ColorPairs.Attribute
-      if cell.highlight == 0 {
+      if cell.highlight == 0 && (cell.link == 0 || !hasLinks) {
         attribute = attributes[Int(cell.scope)]
-      } else if let lastLook, lastLook.0 == cell.scope, lastLook.1 == cell.highlight {
-        attribute = lastLook.2
+      } else if let lastLook, lastLook.cell.scope == cell.scope,
+        lastLook.cell.highlight == cell.highlight, lastLook.cell.link == cell.link
+      {
+        attribute = lastLook.attribute
       } else {
         attribute = self.attribute(
           Look(
             scope: canvas.scopes[Int(cell.scope)],
-            highlight: canvas.scopes[Int(cell.highlight)]))
-        lastLook = (cell.scope, cell.highlight, attribute)
+            highlight: canvas.scopes[Int(cell.highlight)],
+            link: hasLinks ? canvas.links[Int(cell.link)] : ""))
+        lastLook = (cell, attribute)
       }
       let new = cn_cell(cell, of: canvas, attribute)
       guard !(shown[shownBase + column] == new) else { continue }

@@ -158,11 +158,11 @@ package struct Canvas: Sendable {
     update(rect, splits: false) { $0.link = link.index }
   }
 
-  /// The link to a URL; the same URL gives the same link. URLs with controls or blanks in them,
-  /// or beyond 2,048 bytes, lead nowhere.
+  /// The link to a web page; the same URL gives the same link. Other URLs, and those with controls
+  /// or blanks in them or beyond 1,024 bytes, lead nowhere.
   package mutating func link(to url: String) -> LinkID {
-    guard !url.isEmpty, url.utf8.count <= 2048, links.count < Int(UInt16.max),
-      url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.utf8.count <= 1024,
+      links.count < Int(UInt16.max), url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { return .none }
     if let index = links.firstIndex(of: url) { return LinkID(index: UInt16(index)) }
     links.append(url)

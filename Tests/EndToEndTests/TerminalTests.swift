@@ -95,6 +95,28 @@ struct TerminalTests {
     }
   }
 
+  @Test func `links are written where colours are, and each is closed`() throws {
+    let pty = try started(["COLORTERM": "truecolor"])
+    try pty.press("l")
+    try pty.wait("links") { $0.line(23).contains("key l") }
+    let text = String(decoding: pty.bytes, as: UTF8.self)
+    let opened = text.split(separator: "\u{1B}]8;id=").dropFirst()
+    #expect(opened.count >= 23)
+    #expect(opened.allSatisfy { $0.contains(";https://example.org/") })
+    #expect(text.contains("\u{1B}]8;;\u{1B}\\"))
+    #expect(pty.cell(5, 0).foreground == .rgb(136, 192, 208))
+    #expect(pty.line(1) == "1 日本語の題名 1 and Latin")
+    // Far down the list, old links must have made room for new ones.
+    for _ in 0..<20 { try pty.press("space") }
+    try pty.wait("the end") { $0.line(23).hasPrefix("480 ") }
+    #expect(String(decoding: pty.bytes, as: UTF8.self).contains(";https://example.org/480\u{1B}"))
+    #expect(pty.cell(5, 0).foreground == .rgb(136, 192, 208))
+    let plain = try started()
+    try plain.press("l j")
+    try plain.wait(forText: "key j")
+    #expect(!String(decoding: plain.bytes, as: UTF8.self).contains("]8;"))
+  }
+
   @Test func `without that, the nearest of 256 colours are used`() throws {
     let pty = try started()
     #expect(pty.cell(1, 0).foreground == .palette(110))

@@ -11,7 +11,7 @@ import TerminalUI
 ///
 /// `j` and `k` move, `p` posts from a task, `t` asks to be woken, `c` crashes, `x` exits without
 /// restoring anything, `h` changes the theme, `:` shows a cursor, `f` draws the next random picture,
-/// ctrl-z suspends, `q` quits.
+/// `l` shows links, ctrl-z suspends, `q` quits.
 @main
 final class Probe {
   private let terminal: NcursesTerminal
@@ -23,6 +23,7 @@ final class Probe {
   private var theme = Probe.dark
   private let count = 1000
   private var picture: Int?
+  private var showsLinks = false
 
   private static let dark = Theme(
     name: "dark",
@@ -91,6 +92,7 @@ final class Probe {
     case "h": theme = theme.name == "dark" ? Probe.light : Probe.dark
     case ":": prompt = PromptWidget(label: ":")
     case "y": terminal.copy("copied")
+    case "l": showsLinks = true
     case "f": picture = (picture ?? -1) + 1
     case "ctrl-z": terminal.suspend()
     case "q": loop.stop()
@@ -114,6 +116,10 @@ final class Probe {
       let used = canvas.draw("\(index) ", in: rect, scope: "list.number")
       canvas.draw(
         Probe.title(index), in: rect.splitLeft(used).rest, scope: "list.title")
+      if showsLinks {
+        let link = canvas.link(to: "https://example.org/\(index)")
+        canvas.link(rect.splitLeft(12).left, to: link)
+      }
       if index == selected { canvas.highlight(rect, scope: "list.selected") }
     }
     canvas.fill(status, scope: "status")

@@ -109,11 +109,12 @@ struct CanvasTests {
     #expect(canvas.text(of: 3) == "        ")
   }
 
-  @Test func `links with controls lead nowhere`() {
+  @Test func `links to other than web pages, and with controls, lead nowhere`() {
     var canvas = canvas()
     #expect(canvas.link(to: "https://a.org/\u{1B}\\") == .none)
     #expect(canvas.link(to: "https://a.org/ b") == .none)
     #expect(canvas.link(to: "") == .none)
+    #expect(canvas.link(to: "file:///etc/passwd") == .none)
     let link = canvas.link(to: "https://a.org")
     #expect(link != .none && canvas.link(to: "https://a.org") == link)
   }

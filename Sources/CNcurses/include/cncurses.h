@@ -60,14 +60,15 @@ void cn_resize(cn_size size);
 
 int cn_colors(void);
 int cn_pairs(void);
-// True when colours are selected by 38;5;N, which cn_set_rgb can turn into 38;2;R;G;B.
+// True when colours are selected by 38;5;N, for which cn_set_color can put something else.
 bool cn_selects_by_index(void);
 bool cn_says_rgb(void);
 bool cn_is_utf8(void);
 bool cn_has_title(void);
 bool cn_init_pair(int pair, int foreground, int background);
-// Frames written from now on show this colour for the index.
-void cn_set_rgb(int index, int red, int green, int blue);
+// Frames written from now on show this for the number 1…255 of a colour: -1 the default, 0…255 a
+// number, 256 and more 24 bits above it; and as a foreground a link to a URL without controls, or NULL.
+void cn_set_color(int index, int color, const char *url);
 
 void cn_put(int row, int column, const cn_cell *cells, int count);
 void cn_invalidate(void);
