@@ -122,6 +122,11 @@ struct EntryList {
       SELECT id FROM sources WHERE stance IN (SELECT value FROM json_each(:stances)))
     """)
   static let bySourceSQL = sql("entries_by_source", "e.source_id = :source")
+  static let newestOfSourceSQL = """
+    SELECT e.sort_at, e.id FROM entries e INDEXED BY entries_by_source
+    WHERE e.source_id = :source AND (e.sort_at, e.id) < (:at, :id)
+    ORDER BY e.sort_at DESC, e.id DESC LIMIT :limit
+    """
   static let bySourcesSQL = sql(
     "entries_newest", "e.source_id IN (SELECT value FROM json_each(:sources))")
   static let starredSQL = sql("entries_starred", "e.is_starred = 1")
@@ -142,19 +147,28 @@ struct EntryList {
     return try db.rows(sql, arguments) { Entry(row: $0) }
   }
 
-  /// A page over some sources: merged from a page of each when they are few, else by going down
-  /// the list of all.
+  /// A page over some sources: merged from what is newest of each when they are few, else by
+  /// going down the list of all.
   private func page(of sources: [SourceID]) throws -> [Entry] {
     if sources.isEmpty { return [] }
     if sources.count > 64 {
       return try page(Self.bySourcesSQL, ["sources": Self.json(sources)])
     }
-    var merged: [Entry] = []
+    let newest = try db.cachedStatement(sql: Self.newestOfSourceSQL)
+    var merged: [EntryCursor] = []
     for source in Set(sources) {
-      merged += try page(Self.bySourceSQL, ["source": source.rawValue])
+      let cursor = try Row.fetchCursor(
+        newest,
+        arguments: [
+          "source": source.rawValue, "at": after?.sortsAt.seconds ?? .max,
+          "id": after?.id.rawValue ?? .max, "limit": limit,
+        ])
+      while let row = try cursor.next() {
+        merged.append(EntryCursor(sortsAt: row.time(0), id: EntryID(rawValue: row.number(1))))
+      }
     }
     merged.sort { ($0.sortsAt, $0.id) > ($1.sortsAt, $1.id) }
-    return Array(merged.prefix(limit))
+    return try Entry.find(db, merged.prefix(limit).map(\.id))
   }
 
   /// A page by whole words in one column of the index, checked again by `isMatch`.

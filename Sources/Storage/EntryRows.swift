@@ -9,17 +9,7 @@ extension Storage {
 
   /// The entries with these numbers, in the order asked for; missing ones are left out.
   package func entries(_ ids: [EntryID]) throws(StorageError) -> [Entry] {
-    try read { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT " + Entry.columns + " FROM entries e WHERE e.id = ?")
-      var found: [Entry] = []
-      found.reserveCapacity(ids.count)
-      for id in ids {
-        let row = try Row.fetchOne(statement, arguments: [id.rawValue])
-        if let row { found.append(Entry(row: row)) }
-      }
-      return found
-    }
+    try read { try Entry.find($0, ids) }
   }
 
   /// The text of an entry; nil when the entry is not there or its text was dropped.
@@ -48,6 +38,14 @@ extension Entry {
     e.cjk_letters, e.media_ms, e.language, e.categories, e.link_hash, e.is_read, e.is_starred, \
     e.is_dismissed, e.verdict
     """
+
+  /// The entries with these numbers, in the order asked for; missing ones are left out.
+  static func find(_ db: Database, _ ids: [EntryID]) throws -> [Entry] {
+    let sql = "SELECT " + columns + " FROM entries e WHERE e.id = ?"
+    return try ids.compactMap { id in
+      try db.firstRow(sql, [id.rawValue]) { Entry(row: $0) }
+    }
+  }
 
   /// An entry from `columns`.
   init(row: Row) {

@@ -18,7 +18,6 @@ extension Storage {
           INSERT INTO ledger
             (seq, at_ms, offset_minutes, boot_ms, boot_id, label_day, session, kind, payload)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT DO NOTHING
           """)
       var sequence = try LedgerRecord.lastSequence(db)
       var outcome = LedgerAppend()

@@ -58,7 +58,7 @@ private struct PlainTextWriter {
         read += 1
       }
     }
-    return written
+    return written > 0 && target[written - 1] == 0x20 ? written - 1 : written
   }
 
   /// Copies bytes up to the next one that needs a look: a control, a space after a space, a sign

@@ -6,7 +6,7 @@ extension Storage {
   /// a beginning, quotes make a phrase, `-word` leaves out. Best first, at most `limit`.
   ///
   /// The rank weighs where and how often the words stand (title most) with how new the entry is.
-  /// Of words with very many matches only the newest 300 are weighed.
+  /// Of words with very many matches only the newest 200 are weighed.
   package func search(
     _ text: String, limit: Int = 50, at now: Timestamp
   ) throws(StorageError) -> [SearchHit] {
@@ -42,7 +42,7 @@ struct SearchRun {
   let now: Timestamp
 
   /// How many matches are weighed.
-  static let weighed = 300
+  static let weighed = 200
   /// How many words of the store stand in for a beginning.
   static let completionLimit = 40
   /// The newest matches.
@@ -105,10 +105,10 @@ struct SearchRun {
     let inAuthor = matcher.find(in: entry.author ?? "")
     let inTags = matcher.find(in: entry.categories.joined(separator: "\n"))
     let inText = matcher.find(in: text)
-    let length = 0.3 + 0.7 * Double(inText.words) / 500
+    let length = 0.6 + 0.4 * Double(inText.words) / 500
     var score = 0.0
     for term in inText.counts.indices {
-      var weight = 6 * Double(inTitle.counts[term]) + 4 * Double(inAuthor.counts[term])
+      var weight = 10 * Double(inTitle.counts[term]) + 4 * Double(inAuthor.counts[term])
       weight += 3 * Double(inTags.counts[term]) + Double(inText.counts[term]) / length
       score += weight * 2.2 / (weight + 1.2)
     }

@@ -138,6 +138,16 @@ CREATE INDEX ledger_by_kind ON ledger(kind);
 CREATE UNIQUE INDEX ledger_one_grant
   ON ledger(label_day, coalesce(json_extract(payload, '$.stream'), ''))
   WHERE kind = 'grant';
+-- REPLACE deletes without the trigger for it, so what would replace a line is stopped first.
+CREATE TRIGGER ledger_takes_new_lines BEFORE INSERT ON ledger
+  WHEN EXISTS (SELECT 1 FROM ledger WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE(ABORT, 'the ledger is insert-only'); END;
+CREATE TRIGGER ledger_grants_once BEFORE INSERT ON ledger
+  WHEN NEW.kind = 'grant' AND EXISTS (
+    SELECT 1 FROM ledger WHERE kind = 'grant' AND label_day = NEW.label_day
+      AND coalesce(json_extract(payload, '$.stream'), '')
+        = coalesce(json_extract(NEW.payload, '$.stream'), ''))
+  BEGIN SELECT RAISE(IGNORE); END;
 CREATE TRIGGER ledger_keeps_lines BEFORE UPDATE ON ledger
   BEGIN SELECT RAISE(ABORT, 'the ledger is insert-only'); END;
 CREATE TRIGGER ledger_keeps_all_lines BEFORE DELETE ON ledger

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Storage
+
+struct PlainTextTests {
+  @Test(arguments: [
+    ("<p>One</p><p>two</p>", "One two"), ("in<b>side</b> a <em>w</em>ord", "inside a word"),
+    ("a<br>b", "a b"),
+    ("AT&amp;T &lt;x&gt; &quot;q&quot; &#65;&#x42;&nbsp;c", "AT&T <x> \"q\" AB c"),
+    ("a & b &unknown; &", "a & b &unknown; &"), ("1 < 2 <", "1 < 2 <"), ("a\n\t  b", "a b"),
+    ("<a href=\"x>y\">t</a>", "y\">t"), ("cut <b", "cut"), ("", ""),
+  ])
+  func `markup goes, words stay`(html: String, text: String) {
+    #expect(PlainText.of(html: html, spaced: false) == text)
+  }
+
+  @Test func `letters of scripts without spaces are set apart when asked`() {
+    #expect(PlainText.of(text: "a東京b", spaced: true) == "a 東 京 b")
+    #expect(PlainText.of(text: "a東京b", spaced: false) == "a東京b")
+  }
+
+  @Test func `a text is cut at the limit between characters`() {
+    let text = PlainText.of(text: String(repeating: "ö", count: 200_000), spaced: false)
+    #expect(text.utf8.count <= PlainText.limit + 4)
+    #expect(text.utf8.count >= PlainText.limit - 4)
+    #expect(text.allSatisfy { $0 == "ö" })
+  }
+
+  @Test func `words are folded as the index folds them`() {
+    let words = UTF8Text.words("Ångström ÉCOLE naïve_x 42nd Ł e\u{301}t日本")
+    #expect(
+      words.map { String(decoding: $0, as: UTF8.self) }
+        == ["angstrom", "ecole", "naive", "x", "42nd", "ł", "et", "日", "本"])
+  }
+}
