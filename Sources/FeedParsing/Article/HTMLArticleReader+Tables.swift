@@ -120,7 +120,9 @@ extension ArticleBuilder {
   mutating func finish(_ draft: TableDraft, container: Int?) {
     defer { endBlock(.spaced) }
     if let listing = draft.listing(in: article.blocks) {
+      let isSpaced = article.blocks[draft.firstBlock].isSpaced
       article.blocks.removeSubrange(listing)
+      article.blocks[draft.firstBlock].isSpaced = isSpaced
       return
     }
     guard let table = draft.table(from: article) else { return }

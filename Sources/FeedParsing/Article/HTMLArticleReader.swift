@@ -212,7 +212,7 @@ struct HTMLArticleReader {
 
   private mutating func openItem(_ tag: HTMLTag) {
     let sameKind: (HTMLTag) -> Bool = { tag == .li ? $0 == .li : $0 == .dt || $0 == .dd }
-    if let depth = open.depth(where: sameKind, stops: \.endsItemScope) {
+    if open.items > 0, let depth = open.depth(where: sameKind, stops: \.endsItemScope) {
       for _ in 0..<depth { closeInnermost() }
     }
     closeParagraph()
@@ -240,7 +240,7 @@ struct HTMLArticleReader {
 
   /// Closes an open paragraph and whatever is open inside it.
   mutating func closeParagraph() {
-    if let depth = open.depth(of: .p, stops: \.endsParagraphScope) {
+    if open.paragraphs > 0, let depth = open.depth(of: .p, stops: \.endsParagraphScope) {
       for _ in 0..<depth { closeInnermost() }
     }
   }

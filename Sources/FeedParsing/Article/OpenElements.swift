@@ -23,11 +23,14 @@ struct OpenElements {
   }
 
   /// The most elements kept; deeper ones have no effect of their own.
-  static let limit = 512
+  static let limit = 256
 
   /// The open elements.
   private(set) var stack: [Element] = []
   private var ignored: [HTMLTag: Int] = [:]
+  /// How many paragraphs and items are open, so that nobody looks for them in vain.
+  private(set) var paragraphs = 0
+  private(set) var items = 0
   /// Whether elements had to be ignored.
   private(set) var wasTooDeep = false
 
@@ -39,11 +42,24 @@ struct OpenElements {
       return false
     }
     stack.append(element)
+    count(element.tag, by: 1)
     return true
   }
 
   /// Closes the innermost element.
-  mutating func pop() -> Element? { stack.popLast() }
+  mutating func pop() -> Element? {
+    guard let element = stack.popLast() else { return nil }
+    count(element.tag, by: -1)
+    return element
+  }
+
+  private mutating func count(_ tag: HTMLTag, by change: Int) {
+    switch tag {
+    case .p: paragraphs += change
+    case .li, .dt, .dd: items += change
+    default: break
+    }
+  }
 
   /// Whether the end tag of `tag` belongs to an element that was ignored.
   mutating func takesIgnored(_ tag: HTMLTag) -> Bool {
@@ -60,11 +76,12 @@ struct OpenElements {
 
   /// As `depth(of:stops:)` for any of several elements.
   func depth(where matches: (HTMLTag) -> Bool, stops: (HTMLTag) -> Bool) -> Int? {
-    var depth = 1
-    for element in stack.reversed() {
-      if matches(element.tag) { return depth }
-      if stops(element.tag) { return nil }
-      depth += 1
+    var index = stack.count - 1
+    while index >= 0 {
+      let tag = stack[index].tag
+      if matches(tag) { return stack.count - index }
+      if stops(tag) { return nil }
+      index -= 1
     }
     return nil
   }
