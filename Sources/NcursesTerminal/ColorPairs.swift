@@ -59,16 +59,15 @@ struct ColorPairs {
     indexes = [:]
   }
 
-  /// How ncurses writes a style; `link` is a URL or empty.
+  /// How ncurses writes a style of colours that the depth can show; `link` is a URL or empty.
   mutating func attribute(for style: Style, link: String = "") -> Attribute {
     let ink = Ink(style: style, link: link)
     if let known = attributes[ink] { return known }
-    let shown = depth.degrade(style)
-    var modifiers = shown.modifiers
-    let color = shown.foreground ?? .default
+    var modifiers = style.modifiers
+    let color = style.foreground ?? .default
     var foreground =
       link.isEmpty || !replacesIndexes ? number(of: color) : index(of: color, link: link)
-    let background = number(of: shown.background ?? .default)
+    let background = number(of: style.background ?? .default)
     if colors < 16, foreground >= 8 {
       // Eight colours: the bright ones are the bold ones.
       foreground -= 8

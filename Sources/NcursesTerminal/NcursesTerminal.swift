@@ -59,8 +59,10 @@ package final class NcursesTerminal: TerminalDevice {
   /// How many colours it can show.
   package var colorDepth: ColorDepth { pairs.depth }
 
-  /// ASCII without a UTF-8 locale.
-  package var glyphs: Glyphs { cn_is_utf8() ? .unicode : .ascii }
+  /// ASCII without a UTF-8 locale, and on the Linux console, whose fonts lack most shapes.
+  package var glyphs: Glyphs {
+    cn_is_utf8() && Environment.value(of: "TERM") != "linux" ? .unicode : .ascii
+  }
 
   /// The bytes written by the last `present`.
   package private(set) var lastFrameBytes = 0
@@ -107,7 +109,8 @@ package final class NcursesTerminal: TerminalDevice {
 
   private func attribute(_ look: Look) -> ColorPairs.Attribute {
     if let known = looks[look] { return known }
-    let style = (theme ?? .plain).style(look.scope, highlight: look.highlight)
+    let style = (theme ?? .plain).style(
+      look.scope, highlight: look.highlight, at: pairs.depth)
     let attribute = pairs.attribute(for: style, link: look.link)
     looks[look] = attribute
     return attribute

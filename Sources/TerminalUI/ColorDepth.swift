@@ -98,3 +98,16 @@ extension ColorDepth {
     return nearestName(red, green, blue)
   }
 }
+
+extension Color {
+  /// True when white is easier to read on it than black; a terminal's default counts as dark.
+  var isDark: Bool {
+    let (red, green, blue): (UInt8, UInt8, UInt8) =
+      switch self {
+      case .default: (0, 0, 0)
+      case .ansi(let index), .indexed(let index): ColorDepth.components(ofIndex: index)
+      case .rgb(let red, let green, let blue): (red, green, blue)
+      }
+    return 2126 * Int(red) + 7152 * Int(green) + 722 * Int(blue) < 10_000 * 128
+  }
+}

@@ -38,4 +38,22 @@ package struct Theme: Hashable, Sendable {
     let style = base.overlaid(by: resolve(scope))
     return highlight == .none ? style : style.overlaid(by: resolve(highlight))
   }
+
+  /// The style of a cell on a terminal of so many colours.
+  ///
+  /// What the nearest colours would hide is kept: a highlight that would look like what it lies on is
+  /// shown reversed, and text that would have the colour of its background becomes black or white.
+  package func style(_ scope: Scope, highlight: Scope = .none, at depth: ColorDepth) -> Style {
+    let wanted = style(scope, highlight: highlight)
+    var shown = depth.degrade(wanted)
+    if shown.foreground == shown.background, wanted.foreground != wanted.background,
+      let background = shown.background, background != .default
+    {
+      shown.foreground = background.isDark ? .ansi(15) : .ansi(0)
+    }
+    if highlight != .none, resolve(highlight) != Style(), shown == style(scope, at: depth) {
+      shown.modifiers.formSymmetricDifference(.reversed)
+    }
+    return shown
+  }
 }

@@ -33,6 +33,28 @@ struct ThemeTests {
         == Style(foreground: .ansi(2), background: .ansi(4), modifiers: [.bold, .underlined]))
   }
 
+  @Test func `a highlight that few colours would hide is reversed`() {
+    let theme = Theme(
+      name: "dusk",
+      styles: [
+        "ui.background": Style(background: .rgb(46, 52, 64)),
+        "ui.text": Style(foreground: .rgb(216, 222, 233)),
+        "selected": Style(background: .rgb(52, 58, 72)), "loud": Style(background: .rgb(250, 0, 0)),
+        "faint": Style(foreground: .rgb(50, 56, 70)), "reversed": Style(modifiers: .reversed),
+      ])
+    for depth in [ColorDepth.mono, .ansi16] {
+      #expect(theme.style(.text, highlight: "selected", at: depth).modifiers == .reversed)
+      #expect(theme.style("reversed", highlight: "selected", at: depth).modifiers == [])
+      #expect(theme.style(.text, highlight: "unknown", at: depth).modifiers == [])
+    }
+    #expect(theme.style(.text, highlight: "loud", at: .indexed256).modifiers == [])
+    #expect(
+      theme.style(.text, highlight: "selected", at: .trueColor).background == .rgb(52, 58, 72))
+    #expect(theme.style(.text, highlight: "loud", at: .ansi16).background == .ansi(9))
+    #expect(theme.style("faint", at: .ansi16).foreground == .ansi(15))
+    #expect(theme.style("faint", at: .trueColor).foreground == .rgb(50, 56, 70))
+  }
+
   @Test func `colours and modifiers are read by name`() {
     #expect(Color("default") == .default)
     #expect(Color("red") == .ansi(1))
