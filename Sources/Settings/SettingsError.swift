@@ -14,7 +14,9 @@ package enum SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
   case notEditable(path: String, line: Int, name: String)
 
   /// One sentence: what failed, on what, what to do.
-  package var description: String {
+  package var description: String { harmless(sentence, limit: 2000) }
+
+  private var sentence: String {
     switch self {
     case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
     case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)"

@@ -40,7 +40,7 @@ package struct SettingsProblem: Hashable, Sendable, CustomStringConvertible {
     if let line, let column { text += ":\(line):\(column)" }
     text += ": " + sentence
     if let suggestion { text += "; did you mean '\(suggestion)'?" }
-    return text
+    return harmless(text, limit: 2000)
   }
 }
 

@@ -34,13 +34,13 @@ enum Suggestion {
 }
 
 /// `text` between apostrophes, shortened, with nothing in it that a terminal would obey.
-func quoted(_ text: String) -> String {
-  var shown = "'"
+func quoted(_ text: String) -> String { "'" + harmless(text) + "'" }
+
+/// `text`, shortened, with nothing in it that a terminal would obey.
+func harmless(_ text: String, limit: Int = 60) -> String {
+  var shown = ""
   for (index, scalar) in text.unicodeScalars.enumerated() {
-    if index == 60 {
-      shown += "…"
-      break
-    }
+    if index == limit { return shown + "…" }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
       .unassigned:
@@ -48,5 +48,5 @@ func quoted(_ text: String) -> String {
     default: shown.unicodeScalars.append(scalar)
     }
   }
-  return shown + "'"
+  return shown
 }

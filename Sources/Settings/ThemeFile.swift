@@ -69,7 +69,8 @@ private struct ThemeBuilder {
       let path = ["palette", name]
       guard let text = node.text else {
         problems.append(
-          document.problem(atValue: path, "\(name): a colour was expected, not \(node.kind)"))
+          document.problem(
+            atValue: path, "\(quoted(name)): a colour was expected, not \(node.kind)"))
         continue
       }
       if let color = Color(text) {

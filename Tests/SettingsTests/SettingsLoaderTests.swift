@@ -70,6 +70,15 @@ struct SettingsLoaderTests {
       problems.map(\.description) == ["nrod.toml: there is no theme 'nrod'; did you mean 'nord'?"])
   }
 
+  @Test func `nothing a terminal would obey comes out of a message`() {
+    let problems = Home().loader.theme(wanted: "a\u{1B}[31m", display: DisplaySettings()).problems
+    #expect(
+      problems.map(\.description) == ["a\u{FFFD}[31m.toml: there is no theme 'a\u{FFFD}[31m'"])
+    #expect(
+      SettingsError.unknownSetting(name: "\u{9B}2J", suggestion: nil).description
+        == "there is no setting '\u{FFFD}2J'")
+  }
+
   @Test(arguments: ["../config", "/etc/passwd", "", "."])
   func `a theme's name is never a path`(name: String) throws {
     let home = Home()

@@ -87,7 +87,7 @@ struct ThemeFileTests {
         "[palette]\na = '#12'",
         "2:5: '#12' is no colour: \"#rrggbb\", \"default\" or a terminal colour's name"
       ),
-      ("[palette]\na = 1", "2:5: a: a colour was expected, not a whole number"),
+      ("[palette]\na = 1", "2:5: 'a': a colour was expected, not a whole number"),
       ("palette = 1\n'ui.text' = red", "2:13: 'red' is no value; text stands in quotes"),
     ])
   func `what is wrong is told with its place and what was meant`(text: String, message: String) {
