@@ -35,6 +35,18 @@ package struct SourceTerms: Hashable, Sendable {
     engaged = 0
   }
 
+  /// A source with its record, and with what the model makes of it.
+  ///
+  /// - Parameter statistics: what it got and gave lately; nil when nothing was seen of it.
+  package init(_ source: Source, statistics: SourceStatistics?, model: RelevanceModel) {
+    self.init(id: source.id, stance: source.stance)
+    prior = model.worth(ofSource: source.id, stance: source.stance)
+    guard let statistics else { return }
+    completion = statistics.completion
+    shown = statistics.shown
+    engaged = statistics.engaged
+  }
+
   /// How much a minute of it weighs.
   var weight: Double {
     switch stance {
