@@ -38,7 +38,7 @@ static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT,
 static const int reports[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
 enum { crash_count = sizeof crashes / sizeof *crashes };
 enum { report_count = sizeof reports / sizeof *reports };
-static struct sigaction former_crash[crash_count], former_report[report_count];
+static struct sigaction former_crash[crash_count];
 
 bool cni_start(void) {
   if (started) return true;
@@ -81,6 +81,8 @@ void cni_write(const char *bytes, size_t count) {
 // MARK: Handlers
 
 static void report(int signal) {
+  // While another program has the screen, an interrupt is meant for it.
+  if (signal == SIGINT && !atomic_load(&active)) return;
   int error = errno;
   int bit = CN_TERMINATE;
   if (signal == SIGWINCH) bit = CN_RESIZED;
@@ -106,6 +108,7 @@ static void restore_terminal(void) {
 
 static void crash(int signal, siginfo_t *info, void *context) {
   (void)context;
+  if (signal == SIGQUIT && !atomic_load(&active)) return;
   restore_terminal();
   for (int index = 0; index < crash_count; index++) {
     if (crashes[index] == signal) sigaction(signal, &former_crash[index], NULL);
@@ -136,6 +139,15 @@ static void give_alternate_stack(void) {
   sigaltstack(&own, NULL);
 }
 
+static void listen_to(int signal) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigfillset(&action.sa_mask);
+  action.sa_handler = report;
+  action.sa_flags = SA_RESTART;
+  sigaction(signal, &action, NULL);
+}
+
 void cni_install(const char *modes, const char *cursor, const char *attributes, const char *leave) {
   farewell_length = 0;
   bid("\033[?2026l");
@@ -153,13 +165,7 @@ void cni_install(const char *modes, const char *cursor, const char *attributes, 
   for (int index = 0; index < crash_count; index++) {
     sigaction(crashes[index], &action, &former_crash[index]);
   }
-  memset(&action, 0, sizeof action);
-  sigfillset(&action.sa_mask);
-  action.sa_handler = report;
-  action.sa_flags = SA_RESTART;
-  for (int index = 0; index < report_count; index++) {
-    sigaction(reports[index], &action, &former_report[index]);
-  }
+  for (int index = 0; index < report_count; index++) listen_to(reports[index]);
   if (!exit_registered) {
     exit_registered = true;
     atexit(restore_terminal);
@@ -179,21 +185,21 @@ void cni_uninstall(void) {
 
 bool cni_active(void) { return atomic_load(&active); }
 
-void cni_activate(void) { atomic_store(&active, true); }
-
-void cni_deactivate(void) { atomic_store(&active, false); }
-
-void cni_stop_process(bool group) {
-  struct sigaction standard, ours;
-  memset(&standard, 0, sizeof standard);
-  sigemptyset(&standard.sa_mask);
-  standard.sa_handler = SIG_DFL;
-  sigaction(SIGTSTP, &standard, &ours);
-  kill(group ? 0 : getpid(), SIGTSTP);
-  // Stopped here, until somebody sends SIGCONT.
-  sigaction(SIGTSTP, &ours, NULL);
+void cni_activate(void) {
+  listen_to(SIGTSTP);
+  // What came meanwhile was about the other program.
   atomic_fetch_and(&pending, ~(CN_CONTINUED | CN_STOP));
+  atomic_store(&active, true);
 }
+
+// Ctrl-z must stop heed together with a program that it waits for, or the shell waits for both.
+void cni_deactivate(void) {
+  atomic_store(&active, false);
+  signal(SIGTSTP, SIG_DFL);
+}
+
+// Stopped in here, until somebody sends SIGCONT.
+void cni_stop_process(bool group) { kill(group ? 0 : getpid(), SIGTSTP); }
 
 // MARK: Waiting
 

@@ -229,6 +229,22 @@ struct TerminalTests {
     #expect(try pty.waitForExit() == 0)
   }
 
+  @Test func `a program in the foreground has the terminal, and its interrupts, to itself`() throws
+  {
+    let pty = try started()
+    try pty.press("e")
+    try pty.wait("the child") { !$0.isAlternate && $0.text.contains("child") }
+    #expect(pty.isCooked)
+    try pty.press("ctrl-c")
+    try pty.wait(forText: "heard")
+    pty.send("line\n")
+    try pty.wait("the list") { $0.isAlternate && $0.line(23).contains("child 7") }
+    #expect(!pty.isCooked)
+    #expect(pty.line(0).hasPrefix("0 A title"))
+    try pty.press("j")
+    try pty.wait(forText: "key j")
+  }
+
   private func signalChildren(of process: pid_t, _ signal: Int32) {
     let path = "/proc/\(process)/task/\(process)/children"
     // A shell without children has nothing to be stopped; the test then fails by waiting.

@@ -11,7 +11,7 @@ import TerminalUI
 ///
 /// `j` and `k` move, `p` posts from a task, `t` asks to be woken, `c` crashes, `x` exits without
 /// restoring anything, `h` changes the theme, `:` shows a cursor, `f` draws the next random picture,
-/// `l` shows links, ctrl-z suspends, `q` quits.
+/// `l` shows links, `e` runs a shell that reads a line, ctrl-z suspends, `q` quits.
 @main
 final class Probe {
   private let terminal: NcursesTerminal
@@ -92,12 +92,28 @@ final class Probe {
     case "h": theme = theme.name == "dark" ? Probe.light : Probe.dark
     case ":": prompt = PromptWidget(label: ":")
     case "y": terminal.copy("copied")
+    case "e": runShell()
     case "l": showsLinks = true
     case "f": picture = (picture ?? -1) + 1
     case "ctrl-z": terminal.suspend()
     case "q": loop.stop()
     default: break
     }
+  }
+
+  /// Runs a program in the foreground, as an editor or a pager would be.
+  private func runShell() {
+    terminal.leave()
+    let script = "trap 'echo heard' INT; echo child; while ! read line; do :; done; exit 7"
+    let arguments: [String] = ["sh", "-c", script]
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+    words.append(nil)
+    var child: pid_t = 0
+    var status: Int32 = 0
+    posix_spawn(&child, "/bin/sh", nil, nil, words, nil)
+    waitpid(child, &status, 0)
+    terminal.enter()
+    last = "child \(status >> 8)"
   }
 
   private func draw() {
