@@ -15,11 +15,14 @@ package struct ArticleLayoutOptions: Hashable, Sendable {
   package var title: String?
   /// Lines of small print under the title: source, author, date.
   package var meta: [String]
+  /// Where to stop when only the top is wanted, in lines; nil for all of it. A block is never cut.
+  package var lineLimit: Int?
 
   /// Options for lines of `measure` cells: numbered links, no list of them, no title.
   package init(
     measure: Int, showsLinkNumbers: Bool = true, listsLinks: Bool = false,
-    glyphs: Glyphs = .unicode, title: String? = nil, meta: [String] = []
+    glyphs: Glyphs = .unicode, title: String? = nil, meta: [String] = [],
+    lineLimit: Int? = nil
   ) {
     self.measure = max(1, measure)
     self.showsLinkNumbers = showsLinkNumbers
@@ -27,6 +30,7 @@ package struct ArticleLayoutOptions: Hashable, Sendable {
     self.glyphs = glyphs
     self.title = title
     self.meta = meta
+    self.lineLimit = lineLimit
   }
 }
 
@@ -52,7 +56,10 @@ package struct ArticleLayout: Hashable, Sendable {
     let frames = ArticleFrames(
       content.containers, blocks: content.blocks, measure: options.measure, glyphs: options.glyphs)
     var builder = LineRecordBuilder(frames: frames, options: options)
-    for index in content.blocks.indices { builder.add(content.blocks, at: index) }
+    for index in content.blocks.indices {
+      if let limit = options.lineLimit, builder.records.count >= limit { break }
+      builder.add(content.blocks, at: index)
+    }
     blocks = content.blocks
     self.frames = frames
     tables = builder.tables
@@ -99,7 +106,7 @@ package struct ArticleLayout: Hashable, Sendable {
     guard var line = firstLine(ofBlock: place.block) else { return nil }
     let block = records[line].block
     while line + 1 < records.count, records[line + 1].block == block,
-      records[line + 1].kind == records[line].kind, Int(records[line + 1].start) <= place.offset
+      records[line + 1].kind != .rule, Int(records[line + 1].start) <= place.offset
     { line += 1 }
     return line
   }

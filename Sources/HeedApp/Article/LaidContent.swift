@@ -43,11 +43,13 @@ struct LaidContent {
     blocks.reserveCapacity(article.blocks.count + 4)
     addTitle(options)
     let marker = options.showsLinkNumbers ? LinkMarker() : nil
-    for (index, block) in article.blocks.enumerated() {
+    let head = blocks.count
+    // Every block takes a line at least.
+    for (index, block) in article.blocks.prefix(options.lineLimit ?? .max).enumerated() {
       if index == 0, let title = options.title, Self.repeats(block, title) { continue }
       blocks.append(Self.laid(block, index: index, article: article, marker: marker))
     }
-    if blocks.first?.isSpaced == true { blocks[0].isSpaced = false }
+    if head < blocks.count { blocks[head].isSpaced = head > 0 }
     if options.listsLinks, !article.links.isEmpty { addLinks(article.links) }
   }
 

@@ -106,8 +106,10 @@ struct LineBreaker {
   }
 
   private func needsLookingUp(_ a: BreakClass, _ b: BreakClass) -> Bool {
-    a.rawValue >= BreakClass.ideograph.rawValue || b.rawValue >= BreakClass.ideograph.rawValue
-      || a == .hyphen
+    // Behind a space there is a chance already.
+    a != .space
+      && (a.rawValue >= BreakClass.ideograph.rawValue
+        || b.rawValue >= BreakClass.ideograph.rawValue || a == .hyphen)
   }
 
   private func mayPart(before index: Int, _ kind: BreakClass) -> Bool {
@@ -138,6 +140,12 @@ struct LineBreaker {
     }
     chance = nil
     joint = 0
+    // What was left over may be too long by itself, when the cluster is a wide one.
+    if column > width, index > lineStart {
+      emit(Line(start: lineStart, end: index))
+      lineStart = index
+      column = clusterWidth
+    }
   }
 
   private func withoutSpaces(_ end: Int) -> Int {
@@ -189,12 +197,20 @@ extension LineBreaker {
         step = ClusterStep.at(index, of: bytes)
       }
       if column + step.width > limit, index > line.start {
+        if byte == UInt8(ascii: " ") { space = (index, column) }
         let isLate = space.end > line.start && space.column * 3 > limit * 2
         line.end = isLate ? space.end : index
         emit(line)
         column -= isLate ? space.column : column
         line = Line(start: line.end, end: line.end, isContinuation: true)
         limit = max(1, continuationWidth)
+        if byte == UInt8(ascii: " ") {
+          // The space at which the line was parted is not needed any more.
+          index += 1
+          line = Line(start: index, end: index, isContinuation: true)
+          column = 0
+          continue
+        }
       }
       column += step.width
       index += step.length

@@ -66,7 +66,9 @@ struct LineRecordBuilder {
   private mutating func lay(_ table: ArticleTable, index: Int, width: Int) {
     let layout = TableLayout(table, width: width)
     for row in layout.rows.indices {
-      if layout.hasRule(before: row) { records.append(LineRecord(.rowRule, block: index)) }
+      if layout.hasRule(before: row) {
+        records.append(LineRecord(.rowRule, block: index, start: row))
+      }
       for line in 0..<layout.rows[row].height {
         records.append(LineRecord(.row, block: index, start: row, end: line))
       }

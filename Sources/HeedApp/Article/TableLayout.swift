@@ -41,7 +41,7 @@ struct TableLayout: Hashable, Sendable {
     var shown = widths.count
     let total = { (count: Int) in widths[..<count].reduce(0, +) + max(0, count - 1) * Self.gap }
     while shown > 1, total(shown) > width { shown -= 1 }
-    isClipped = shown < widths.count
+    isClipped = shown < widths.count && width > 2
     // The mark of what is left out needs room too.
     while isClipped, shown > 1, total(shown) + 2 > width { shown -= 1 }
     widths = Array(widths[..<shown])
