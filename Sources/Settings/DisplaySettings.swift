@@ -4,7 +4,7 @@ package enum Appearance: String, CaseIterable, Hashable, Sendable {
   case dark
   /// `light-theme`.
   case light
-  /// What the terminal says of its background; `theme` where it says nothing.
+  /// What the terminal says of its background in `COLORFGBG`; `theme` where it says nothing.
   case auto
 }
 

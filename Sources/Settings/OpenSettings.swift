@@ -1,5 +1,5 @@
 /// `[open]`: the programs heed hands things to. Each is a program and its arguments; what is opened
-/// follows as the last argument, or stands where an argument is `%u`. No shell is involved.
+/// follows as the last argument, or stands where `%u` is written. No shell is involved.
 package struct OpenSettings: Hashable, Sendable {
   /// Opens links; empty for `$BROWSER`, else the desktop's own opener.
   package var browser: [String]
@@ -13,12 +13,5 @@ package struct OpenSettings: Hashable, Sendable {
     browser = []
     player = []
     pipe = []
-  }
-
-  /// The argument vector that opens `target` with `command`, or nil when `command` is empty.
-  package static func arguments(_ command: [String], opening target: String) -> [String]? {
-    guard !command.isEmpty else { return nil }
-    guard command.dropFirst().contains("%u") else { return command + [target] }
-    return [command[0]] + command.dropFirst().map { $0 == "%u" ? target : $0 }
   }
 }

@@ -81,4 +81,12 @@ extension DisplaySettings {
     case .auto: isLight ? lightTheme : theme
     }
   }
+
+  /// Whether a terminal says of itself that its background is light: `COLORFGBG` is foreground and
+  /// background by number, as `0;15`, sometimes with a word between.
+  package static func isLight(_ environment: [String: String]) -> Bool {
+    guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let color = Int(last)
+    else { return false }
+    return color == 7 || (9...15).contains(color)
+  }
 }

@@ -9,8 +9,11 @@ package struct SettingsPaths: Hashable, Sendable {
   /// The folders themes are looked for in, best first; the built-in ones come after.
   package var themeFolders: [String]
 
+  /// Another settings file, where one was named; nil for the usual one.
+  package var configFile: String?
+
   /// The settings file.
-  package var config: String { configFolder + "/config.toml" }
+  package var config: String { configFile ?? configFolder + "/config.toml" }
   /// The keys.
   package var keymap: String { configFolder + "/keymap.toml" }
   /// The store.

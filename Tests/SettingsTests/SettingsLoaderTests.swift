@@ -96,6 +96,16 @@ struct SettingsLoaderTests {
     #expect(home.loader.theme(wanted: "nord", display: display, isMono: true).theme.name == "mono")
   }
 
+  @Test(
+    arguments: [
+      ("0;15", true), ("15;0", false), ("0;default;7", true), ("7;8", false), ("", false),
+      ("x", false),
+    ])
+  func `a terminal's word for its background is understood`(value: String, isLight: Bool) {
+    #expect(DisplaySettings.isLight(["COLORFGBG": value]) == isLight)
+    #expect(!DisplaySettings.isLight([:]))
+  }
+
   @Test func `a folder in a file's place is told`() throws {
     let home = Home()
     try home.write("", to: home.paths.config + "/x")
