@@ -135,6 +135,8 @@ final class Connections: Sendable {
 
   /// Puts a new file into WAL mode; another process may be doing the same.
   private static func enterWAL(_ db: Database) throws {
+    // Texts of some kilobytes waste less room on larger pages; only a new file takes this.
+    try db.execute(sql: "PRAGMA page_size = 8192")
     for attempt in 1... {
       do {
         try db.execute(sql: "PRAGMA journal_mode = WAL")

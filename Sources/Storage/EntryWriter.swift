@@ -20,13 +20,15 @@ struct EntryWriter {
         """)
     insertBody = try db.cachedStatement(
       sql: """
-        INSERT OR REPLACE INTO entry_bodies
-          (entry_id, key, summary, content_html, content_text, enclosures, trackers_removed,
-           companions)
+        INSERT INTO entry_bodies
+          (summary, content_html, content_text, enclosures, trackers_removed, companions,
+           entry_id, key)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
     insertKey = try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO entry_keys VALUES (?, ?, ?, ?)")
+      sql: """
+        INSERT INTO entry_keys (entry_id, content_hash, source_id, key_hash) VALUES (?, ?, ?, ?)
+        """)
   }
 
   /// Stores an entry never seen before.
@@ -39,9 +41,15 @@ struct EntryWriter {
       draft.language, Lines.join(entry.categories), Int64(bitPattern: draft.linkHash),
     ])
     try insertEntry.execute()
-    let id = EntryID(rawValue: db.lastInsertedRowID)
-    try write(id, draft, source: source)
-    return id
+    let id = db.lastInsertedRowID
+    insertBody.setUncheckedArguments(Self.body(entry) + [id, draft.key.text])
+    try insertBody.execute()
+    insertKey.setUncheckedArguments([
+      id, Int64(bitPattern: draft.contentHash), source.rawValue,
+      Int64(bitPattern: draft.key.hash),
+    ])
+    try insertKey.execute()
+    return EntryID(rawValue: id)
   }
 
   /// Stores a new version of an entry; number, arrival and status stay.
@@ -64,23 +72,31 @@ struct EntryWriter {
       "categories": Lines.join(entry.categories),
       "link_hash": Int64(bitPattern: draft.linkHash), "id": id.rawValue,
     ])
-    try write(id, draft, source: source)
+    let update = try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO entry_bodies
+          (summary, content_html, content_text, enclosures, trackers_removed, companions,
+           entry_id, key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    update.setUncheckedArguments(Self.body(entry) + [id.rawValue, draft.key.text])
+    try update.execute()
+    try db.cachedStatement(
+      sql: """
+        UPDATE entry_keys SET content_hash = :hash WHERE source_id = :source AND key_hash = :key
+        """
+    ).execute(arguments: [
+      "hash": Int64(bitPattern: draft.contentHash), "source": source.rawValue,
+      "key": Int64(bitPattern: draft.key.hash),
+    ])
   }
 
-  /// The body and the key.
-  private func write(_ id: EntryID, _ draft: EntryDraft, source: SourceID) throws {
-    let entry = draft.parsed
-    insertBody.setUncheckedArguments([
-      id.rawValue, draft.key.text, entry.summary, entry.contentHTML, entry.contentText,
-      EnclosureLines.join(entry.enclosures), entry.trackersRemoved,
-      Lines.join(entry.companions),
-    ])
-    try insertBody.execute()
-    insertKey.setUncheckedArguments([
-      source.rawValue, Int64(bitPattern: draft.key.hash), id.rawValue,
-      Int64(bitPattern: draft.contentHash),
-    ])
-    try insertKey.execute()
+  /// The columns of a body but its number and key.
+  private static func body(_ entry: ParsedEntry) -> StatementArguments {
+    [
+      entry.summary, entry.contentHTML, entry.contentText, EnclosureLines.join(entry.enclosures),
+      entry.trackersRemoved, Lines.join(entry.companions),
+    ]
   }
 }
 

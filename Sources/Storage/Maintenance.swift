@@ -29,7 +29,8 @@ extension Storage {
   /// calling when leaving after a refresh.
   package func optimize() throws(StorageError) {
     try withWriter { db in
-      try db.execute(sql: "PRAGMA optimize")
+      try db.execute(sql: "PRAGMA analysis_limit = 400; PRAGMA optimize")
+      try db.execute(sql: "INSERT INTO entry_words (entry_words, rank) VALUES ('merge', 500)")
     }
   }
 

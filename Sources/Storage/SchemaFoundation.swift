@@ -95,6 +95,7 @@ extension Schema {
     -- merged at once when they have come together, in place of a little at every write.
     INSERT INTO entry_words (entry_words, rank) VALUES ('automerge', 0);
     INSERT INTO entry_words (entry_words, rank) VALUES ('hashsize', 4194304);
+    INSERT INTO entry_words (entry_words, rank) VALUES ('pgsz', 8000);
 
     CREATE VIRTUAL TABLE entry_terms USING fts5vocab(entry_words, instance);
 

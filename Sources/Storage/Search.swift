@@ -24,11 +24,33 @@ extension Storage {
     return try read { db in
       try db.rows(
         """
-        SELECT w.rowid FROM entry_words w JOIN entries e ON e.id = w.rowid
-        WHERE w.entry_words MATCH :query AND e.arrived_at >= :since ORDER BY w.rowid DESC
-        """, ["query": "{title text} : " + quoted, "since": since.seconds]
+        SELECT w.rowid FROM entry_words w
+        WHERE w.entry_words MATCH :query AND w.rowid >= :first ORDER BY w.rowid DESC
+        """,
+        [
+          "query": "{title text} : " + quoted,
+          "first": try EntryID.first(db, arrivedSince: since).rawValue,
+        ]
       ) { EntryID(rawValue: $0.number(0)) }
     }
+  }
+}
+
+extension EntryID {
+  /// The number of the first entry that arrived at `since` or later, by halving: numbers are given
+  /// in order of arrival. One behind the last when there is none.
+  static func first(_ db: Database, arrivedSince since: Timestamp) throws -> EntryID {
+    var low: Int64 = 1
+    var high = (try db.firstRow("SELECT max(id) FROM entries") { $0.number(0) } ?? 0) + 1
+    while low < high {
+      let middle = low + (high - low) / 2
+      let found = try db.firstRow(
+        "SELECT id, arrived_at FROM entries WHERE id >= ? ORDER BY id LIMIT 1", [middle]
+      ) { (id: $0.number(0), arrived: $0.number(1)) }
+      guard let found else { return EntryID(rawValue: high) }
+      if found.arrived >= since.seconds { high = middle } else { low = found.id + 1 }
+    }
+    return EntryID(rawValue: low)
   }
 }
 
