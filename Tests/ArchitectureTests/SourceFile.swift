@@ -116,11 +116,14 @@ enum Package {
   /// The Swift files of what is shipped.
   static let sources = swift.filter { !$0.path.hasPrefix("Tests/") }
 
-  /// Every file below a folder, by path from the top; hidden ones and build products left out.
+  /// Every file below a folder, by path from the top; hidden folders (build products) are not
+  /// entered.
   static func files(below folder: String) -> [String] {
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path(folder))) ?? []
-    return names.filter { name in !name.split(separator: "/").contains { $0.hasPrefix(".") } }
-      .map { folder + "/" + $0 }.filter { isFile($0) }.sorted()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path(folder))) ?? []
+    return names.sorted().filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
+      let here = folder + "/" + name
+      return isFolder(here) ? files(below: here) : [here]
+    }
   }
 
   /// The text of a file; empty when there is none.
@@ -138,9 +141,9 @@ enum Package {
 
   private static func path(_ name: String) -> String { top.appending(path: name).path }
 
-  private static func isFile(_ name: String) -> Bool {
+  private static func isFolder(_ name: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path(name), isDirectory: &isFolder)
-      && !isFolder.boolValue
+      && isFolder.boolValue
   }
 }
