@@ -116,12 +116,13 @@ enum Package {
   /// The Swift files of what is shipped.
   static let sources = swift.filter { !$0.path.hasPrefix("Tests/") }
 
-  /// Every file below a folder, by path from the top; hidden folders (build products) are not
-  /// entered.
+  /// Every file below a folder, by path from the top; hidden folders (build products) and links
+  /// (the benchmarks share sources by them) are not entered.
   static func files(below folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path(folder))) ?? []
     return names.sorted().filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
       let here = folder + "/" + name
+      if isLink(here) { return [] }
       return isFolder(here) ? files(below: here) : [here]
     }
   }
@@ -140,6 +141,10 @@ enum Package {
   }
 
   private static func path(_ name: String) -> String { top.appending(path: name).path }
+
+  private static func isLink(_ name: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path(name))) != nil
+  }
 
   private static func isFolder(_ name: String) -> Bool {
     var isFolder: ObjCBool = false
