@@ -17,6 +17,8 @@ struct TextPiece {
   var width: Int
   /// Where its bytes end in the text.
   var end: Int
+  /// True when it is drawn just as it stands in the text since the piece before.
+  var isVerbatim = true
 }
 
 /// Walks over UTF-8 and yields what fills cells.
@@ -33,28 +35,30 @@ struct TextScanner {
 
   /// The next piece, or nil at the end.
   mutating func next() -> TextPiece? {
+    var isVerbatim = true
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte >= 0x20, byte < 0x7F {
         offset += 1
-        if offset == bytes.count || bytes[offset] < 0x80 {
-          return TextPiece(base: UInt32(byte), width: 1, end: offset)
-        }
-        return complete(TextPiece(base: UInt32(byte), width: 1, end: offset))
+        let piece = TextPiece(
+          base: UInt32(byte), width: 1, end: offset, isVerbatim: isVerbatim)
+        return offset == bytes.count || bytes[offset] < 0x80 ? piece : complete(piece)
       }
       let scalar = decode()
       switch ScalarKind(scalar) {
       case .blank:
-        return TextPiece(base: 0x20, width: 1, end: offset)
+        return TextPiece(base: 0x20, width: 1, end: offset, isVerbatim: false)
       case .control:
         skipSequence(after: scalar)
       case .dropped, .mark:
-        continue
+        break
       case .unknown:
-        return complete(TextPiece(base: 0xFFFD, width: 1, end: offset))
+        return complete(TextPiece(base: 0xFFFD, width: 1, end: offset, isVerbatim: false))
       case .spacing(let width):
-        return complete(TextPiece(base: scalar, width: width, end: offset))
+        return complete(
+          TextPiece(base: scalar, width: width, end: offset, isVerbatim: isVerbatim))
       }
+      isVerbatim = false
     }
     return nil
   }
@@ -68,19 +72,18 @@ struct TextScanner {
       let before = offset
       let scalar = decode()
       if scalar == 0x200D {
+        piece.isVerbatim = false
         if isEmoji { skipJoined() }
         continue
       }
       switch ScalarKind(scalar) {
-      case .dropped:
-        continue
-      case .mark:
-        if count < 4 {
-          piece.marks[count] = scalar
-          count += 1
-        }
+      case .mark where count < 4:
+        piece.marks[count] = scalar
+        count += 1
+      case .dropped, .mark:
+        piece.isVerbatim = false
       case .spacing where isEmoji && ScalarKind.isSkinTone(scalar):
-        continue
+        piece.isVerbatim = false
       default:
         offset = before
         piece.end = offset

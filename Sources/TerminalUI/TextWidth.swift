@@ -36,9 +36,19 @@ package enum TextWidth {
     return withUTF8(text) { bytes in
       var scanner = TextScanner(bytes)
       var cleaned = ""
-      cleaned.reserveCapacity(bytes.count)
-      while let piece = scanner.next() { cleaned.append(piece) }
-      return cleaned
+      // Most of the text stands as it is and is copied in long stretches.
+      var start = 0
+      var end = 0
+      while let piece = scanner.next() {
+        if !piece.isVerbatim {
+          cleaned += String(decoding: bytes[start..<end], as: UTF8.self)
+          cleaned.append(piece)
+          start = piece.end
+        }
+        end = piece.end
+      }
+      if start == 0, end == bytes.count { return text }
+      return cleaned + String(decoding: bytes[start..<end], as: UTF8.self)
     }
   }
 

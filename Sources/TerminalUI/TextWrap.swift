@@ -30,6 +30,8 @@ package enum TextWrap {
 }
 
 /// Takes text piece by piece, and ends a line when the next word does not fit.
+///
+/// It keeps places in the text, and makes a string only when a line is complete.
 private struct Wrapper {
   /// Columns of the first line.
   let columns: Int
@@ -38,17 +40,49 @@ private struct Wrapper {
   let limit: Int
   var lines: [[Span]] = []
 
+  /// Bytes of one of the stretches.
+  private struct Part {
+    var span: Int
+    var start: Int
+    var end: Int
+    var columns: Int
+  }
+
+  private var spans: [Span] = []
   /// The line so far, up to the last place where it may break, without the blanks there.
-  private var line: [Span] = []
-  private var lineColumns = 0
+  private var line = Parts()
   /// Blanks after `line`, which vanish when it breaks here.
-  private var blanks: [Span] = []
-  private var blankColumns = 0
+  private var blanks = Parts()
   /// The word being read.
-  private var word: [Span] = []
-  private var wordColumns = 0
-  /// Where the text of the stretch being read is not taken yet.
+  private var word = Parts()
   private var breaksAfterWord = false
+
+  /// Parts of stretches in order.
+  private struct Parts {
+    var all: [Part] = []
+    var columns = 0
+
+    mutating func append(_ part: Part) {
+      columns += part.columns
+      if let last = all.indices.last, all[last].span == part.span, all[last].end == part.start {
+        all[last].end = part.end
+        all[last].columns += part.columns
+      } else {
+        all.append(part)
+      }
+    }
+
+    /// Moves the parts of another to the end.
+    mutating func take(_ other: inout Parts) {
+      for part in other.all { append(part) }
+      other.clear()
+    }
+
+    mutating func clear() {
+      all.removeAll(keepingCapacity: true)
+      columns = 0
+    }
+  }
 
   init(columns: Int, rest: Int, limit: Int) {
     self.columns = columns
@@ -60,41 +94,25 @@ private struct Wrapper {
 
   /// Takes a stretch of text.
   mutating func add(_ span: Span) {
+    spans.append(span)
     TextWidth.withUTF8(span.text) { bytes in
       var scanner = TextScanner(bytes)
-      var run = Run(span)
       while lines.count < limit {
         let start = scanner.offset
         guard let piece = scanner.next() else { break }
-        if piece.base == 0x20 {
-          take(&run)
+        let part = Part(
+          span: spans.count - 1, start: start, end: piece.end, columns: piece.width)
+        if piece.base != 0x20 {
+          take(part, piece)
+        } else if !isLineEnd(bytes, start) {
           endWord()
-          if isLineEnd(bytes, start) {
-            if bytes[start] == 0x0D, scanner.offset < bytes.count, bytes[scanner.offset] == 0x0A {
-              continue
-            }
-            endLine()
-          } else {
-            Wrapper.append(" ", span, to: &blanks)
-            blankColumns += 1
-          }
-          continue
-        }
-        if breaksAfterWord || (Wrapper.isIdeograph(piece) && wordColumns + run.columns > 0),
-          !Wrapper.isClosing(piece.base)
-        {
-          take(&run)
+          blanks.append(part)
+        } else {
+          let isPair = bytes[start] == 0x0D && piece.end < bytes.count && bytes[piece.end] == 0x0A
           endWord()
+          if !isPair { endLine() }
         }
-        breaksAfterWord = Wrapper.breaksAfter(piece)
-        if wordColumns + run.columns + piece.width > width {
-          take(&run)
-          cutWord()
-        }
-        run.text.append(piece)
-        run.columns += piece.width
       }
-      take(&run)
     }
   }
 
@@ -105,65 +123,58 @@ private struct Wrapper {
     endLine()
   }
 
-  /// Text of one stretch that belongs to the word being read.
-  private struct Run {
-    var span: Span
-    var text = ""
-    var columns = 0
-
-    init(_ span: Span) { self.span = span }
-  }
-
-  private mutating func take(_ run: inout Run) {
-    guard run.columns > 0 else { return }
-    Wrapper.append(run.text, run.span, to: &word)
-    wordColumns += run.columns
-    run.text = ""
-    run.columns = 0
+  /// Takes a letter.
+  private mutating func take(_ part: Part, _ piece: TextPiece) {
+    let isIdeograph = Wrapper.isIdeograph(piece.base)
+    if breaksAfterWord || (isIdeograph && word.columns > 0), !Wrapper.isClosing(piece.base) {
+      endWord()
+    }
+    breaksAfterWord =
+      isIdeograph ? !Wrapper.isOpening(piece.base) : Wrapper.isHyphen(piece.base)
+    if word.columns + part.columns > width {
+      // What there is of a word that fills a whole line stands on a line of its own.
+      let breaks = breaksAfterWord
+      if line.columns > 0 { endLine() }
+      endWord()
+      endLine()
+      breaksAfterWord = breaks
+    }
+    word.append(part)
   }
 
   /// Puts the word on the line, or on the next one.
   private mutating func endWord() {
     breaksAfterWord = false
-    guard wordColumns > 0 else { return }
-    if lineColumns + blankColumns + wordColumns > width, lineColumns > 0 { endLine() }
+    guard word.columns > 0 else { return }
+    if line.columns + blanks.columns + word.columns > width, line.columns > 0 { endLine() }
     guard lines.count < limit else { return }
-    if lineColumns > 0 || lines.isEmpty || !blanks.isEmpty {
-      for blank in blanks { Wrapper.append(blank.text, blank, to: &line) }
-      lineColumns += blankColumns
-    }
-    for part in word { Wrapper.append(part.text, part, to: &line) }
-    lineColumns += wordColumns
-    blanks = []
-    blankColumns = 0
-    word = []
-    wordColumns = 0
-  }
-
-  /// Puts what there is of a word that fills a whole line on a line of its own.
-  private mutating func cutWord() {
-    let breaks = breaksAfterWord
-    if lineColumns > 0 { endLine() }
-    endWord()
-    endLine()
-    breaksAfterWord = breaks
+    line.take(&blanks)
+    line.take(&word)
   }
 
   private mutating func endLine() {
     guard lines.count < limit else { return }
-    lines.append(line)
-    line = []
-    lineColumns = 0
-    blanks = []
-    blankColumns = 0
+    var made: [Span] = []
+    for part in line.all {
+      let span = spans[part.span]
+      let text = Wrapper.text(of: part, in: span)
+      if let last = made.indices.last, made[last].scope == span.scope, made[last].link == span.link
+      {
+        made[last].text += text
+      } else {
+        made.append(Span(text, span.scope, link: span.link))
+      }
+    }
+    lines.append(made)
+    line.clear()
+    blanks.clear()
   }
 
-  private static func append(_ text: String, _ like: Span, to spans: inout [Span]) {
-    if let last = spans.last, last.scope == like.scope, last.link == like.link {
-      spans[spans.count - 1].text += text
-    } else {
-      spans.append(Span(text, like.scope, link: like.link))
-    }
+  private static func text(of part: Part, in span: Span) -> String {
+    TextWidth.clean(
+      TextWidth.withUTF8(span.text) { bytes in
+        String(decoding: bytes[part.start..<part.end], as: UTF8.self)
+      })
   }
 
   private func isLineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
@@ -175,18 +186,20 @@ private struct Wrapper {
   }
 
   /// True for CJK characters, which a line may be broken before and after.
-  private static func isIdeograph(_ piece: TextPiece) -> Bool {
-    switch piece.base {
+  private static func isIdeograph(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x2E80: false
     case 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
     case 0xF900...0xFAFF, 0xFF01...0xFF60, 0x20000...0x3FFFD: true
     default: false
     }
   }
 
-  private static func breaksAfter(_ piece: TextPiece) -> Bool {
-    switch piece.base {
+  /// True for what a line may be broken after, in other scripts.
+  private static func isHyphen(_ scalar: UInt32) -> Bool {
+    switch scalar {
     case 0x2D, 0x2010, 0x2013, 0x2014: true
-    default: isIdeograph(piece) && !isOpening(piece.base)
+    default: false
     }
   }
 

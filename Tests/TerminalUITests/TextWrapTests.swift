@@ -10,7 +10,8 @@ struct TextWrapTests {
     ("one\r\ntwo\n\nthree", 10, ["one", "two", "", "three"]),
     ("日本語の文章です。", 8, ["日本語の", "文章で", "す。"]), ("（括弧）", 6, ["（括", "弧）"]),
     ("word 日本", 6, ["word", "日本"]), ("  indented", 20, ["  indented"]),
-    ("trailing   ", 20, ["trailing"]), ("naïve café", 6, ["naïve", "café"]),
+    ("trailing   ", 20, ["trailing"]), ("a\tb\u{1B}[1mc", 9, ["a bc"]),
+    ("naïve café", 6, ["naïve", "café"]),
     ("👍👍👍", 4, ["👍👍", "👍"]),
   ])
   func `text breaks at blanks, hyphens and between ideographs`(
