@@ -39,9 +39,10 @@ let package = Package(
 
     // MARK: Bytes to feeds
     .target(name: "FeedParsing", dependencies: ["FeedModel"], swiftSettings: strict),
+    .systemLibrary(name: "CLibXML2", path: "Tests/CLibXML2"),
     .testTarget(
       name: "FeedParsingTests",
-      dependencies: ["FeedModel", "FeedParsing"],
+      dependencies: ["CLibXML2", "FeedModel", "FeedParsing"],
       resources: [.copy("Fixtures")],
       swiftSettings: strict),
 
