@@ -72,6 +72,14 @@ struct DateReader {
       if isDate { return readNumericDate(number) }
     default: break
     }
+    if number.digits == 6 || number.digits == 4, day != nil, time == nil,
+      start > 0, bytes[start - 1] | 0x20 == 0x74
+    {
+      // `20060102T150405`
+      let clock = number.digits == 6 ? number.value : number.value * 100
+      time = (clock / 10_000, clock / 100 % 100, clock % 100, 0)
+      return clock / 10_000 < 24 && clock / 100 % 100 < 60 && clock % 100 <= 60
+    }
     if number.digits >= 5, numbers.isEmpty, year == nil { return readCompact(number, at: start) }
     numbers.append(number)
     return true

@@ -20,7 +20,9 @@ package struct MarkupTokenizer: Sendable {
   var declaredEntities = DeclaredEntities()
 
   private let end: Int
-  private var rawElement: Range<Int>?
+  private var rawElement: (tag: HTMLTag, name: Range<Int>)?
+  /// Raw-text elements whose end tags do not occur any more.
+  private var unclosed: Set<HTMLTag> = []
   /// Terminators that do not occur any more, so that no one looks for them again.
   private var missing: Set<UInt8> = []
 
@@ -36,9 +38,9 @@ package struct MarkupTokenizer: Sendable {
 
   /// The next token, or nil at the end.
   package mutating func next() -> MarkupToken? {
-    if let name = rawElement {
+    if let (tag, name) = rawElement {
       rawElement = nil
-      if let raw = rawText(of: name) { return raw }
+      if let raw = rawText(of: tag, name) { return raw }
     }
     guard position < end else { return nil }
     if bytes[position] == ASCII.less, startsMarkup(at: position), let token = markup() {
@@ -87,7 +89,8 @@ package struct MarkupTokenizer: Sendable {
   }
 
   /// The inside of a raw-text element whose start tag was just read, or nil when it is empty.
-  private mutating func rawText(of name: Range<Int>) -> MarkupToken? {
+  private mutating func rawText(of tag: HTMLTag, _ name: Range<Int>) -> MarkupToken? {
+    guard !unclosed.contains(tag) else { return nil }
     let start = position
     var from = start
     while let found = bytes.offset(of: "</", in: from..<end) {
@@ -99,7 +102,8 @@ package struct MarkupTokenizer: Sendable {
     }
     hasRecovered = true
     // Never closed: a script hides the rest; of anything else the tags count again.
-    guard HTMLTag.named(bytes, name).hidesContents else { return nil }
+    unclosed.insert(tag)
+    guard tag.hidesContents else { return nil }
     position = end
     return end > start ? MarkupToken(kind: .rawText, content: start..<end) : nil
   }
@@ -268,7 +272,7 @@ package struct MarkupTokenizer: Sendable {
     }
     if mode == .html {
       token.tag = HTMLTag.named(bytes, token.name)
-      if !token.isSelfClosing, token.tag.isRawText { rawElement = token.name }
+      if !token.isSelfClosing, token.tag.isRawText { rawElement = (token.tag, token.name) }
     }
     return token
   }
