@@ -87,6 +87,7 @@ package enum Elementary {
 }
 
 /// Mixes the bits of `x` (the finaliser of SplitMix64); equal everywhere.
+@inlinable
 package func mix64(_ x: UInt64) -> UInt64 {
   var z = x &+ 0x9E37_79B9_7F4A_7C15
   z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -95,6 +96,7 @@ package func mix64(_ x: UInt64) -> UInt64 {
 }
 
 /// A 64-bit hash of bytes (FNV-1a, then mixed); equal everywhere.
+@inlinable
 package func hash64(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ mix64(seed)
   for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

@@ -11,23 +11,26 @@ package enum TextFolding {
 
   /// Appends the folded form of UTF-8 `bytes` to `out`.
   package static func fold(_ bytes: some Collection<UInt8>, into out: inout [UInt8]) {
-    var rest: [UInt8] = []
-    for byte in bytes {
-      if byte < 0x80 {
-        if !rest.isEmpty { flush(&rest, into: &out) }
-        out.append(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte)
-      } else {
-        rest.append(byte)
-      }
-    }
-    if !rest.isEmpty { flush(&rest, into: &out) }
+    let done: Void? = bytes.withContiguousStorageIfAvailable { fold(buffer: $0, into: &out) }
+    if done == nil { Array(bytes).withUnsafeBufferPointer { fold(buffer: $0, into: &out) } }
   }
 
-  private static func flush(_ rest: inout [UInt8], into out: inout [UInt8]) {
-    for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars {
-      append(scalar, to: &out)
+  private static func fold(buffer: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+    var index = 0
+    while index < buffer.count {
+      let byte = buffer[index]
+      if byte < 0x80 {
+        out.append(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte)
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < buffer.count, buffer[end] >= 0x80 { end += 1 }
+      for scalar in String(decoding: buffer[index..<end], as: UTF8.self).unicodeScalars {
+        append(scalar, to: &out)
+      }
+      index = end
     }
-    rest.removeAll(keepingCapacity: true)
   }
 
   private static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
@@ -72,20 +75,26 @@ package enum TextFolding {
   }
 
   /// The folded words of `text`, one space before, between and after them.
-  package static func words(_ text: some StringProtocol) -> [UInt8] {
+  package static func words(_ text: some StringProtocol) -> [UInt8] { words(utf8: text.utf8) }
+
+  /// The folded words of UTF-8 `bytes`, one space before, between and after them.
+  static func words(utf8 bytes: some Collection<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
-    folded.reserveCapacity(text.utf8.count + 2)
-    fold(text.utf8, into: &folded)
+    folded.reserveCapacity(bytes.count + 2)
+    fold(bytes, into: &folded)
     var out: [UInt8] = [0x20]
     out.reserveCapacity(folded.count + 2)
+    var isAfterSpace = true
     for byte in folded {
       if isWordByte(byte) {
         out.append(byte)
-      } else if out.last != 0x20 {
+        isAfterSpace = false
+      } else if !isAfterSpace {
         out.append(0x20)
+        isAfterSpace = true
       }
     }
-    if out.last != 0x20 { out.append(0x20) }
+    if !isAfterSpace { out.append(0x20) }
     return out
   }
 

@@ -104,7 +104,7 @@ package struct FeatureExtractor: Sendable {
     var folded: [UInt8] = []
     TextFolding.fold(text.utf8.prefix(limit * 24), into: &folded)
     var words: [(hash: UInt64, place: Range<Int>, weight: Double)] = []
-    WordHashes.each(folded, limit: limit) { words.append((hash64(folded[$0]), $0, 0)) }
+    WordHashes.each(folded, limit: limit) { words.append((WordHashes.hash(folded, $0), $0, 0)) }
     words.sort {
       $0.hash != $1.hash ? $0.hash < $1.hash : $0.place.lowerBound < $1.place.lowerBound
     }
@@ -129,10 +129,16 @@ package struct FeatureExtractor: Sendable {
       form(1, "begins with a number")
     }
     if title.utf8.contains(UInt8(ascii: "?")) { form(2, "a question") }
-    let letters = title.utf8.filter { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A }
-    if letters.count >= 8, letters.allSatisfy({ $0 <= 0x5A }) { form(3, "all capitals") }
-    let words = TextFolding.words(text.prefix(2000))
-    if Self.paid.contains(where: { $0.matches(words: words) || $0.matches(title) }) {
+    var capitals = 0
+    var smalls = 0
+    for byte in title.utf8 {
+      if byte >= 0x41, byte <= 0x5A { capitals += 1 }
+      if byte >= 0x61, byte <= 0x7A { smalls += 1 }
+    }
+    if capitals >= 8, smalls == 0 { form(3, "all capitals") }
+    let titleWords = TextFolding.words(title)
+    let words = TextFolding.words(utf8: text.utf8.prefix(1000))
+    if Self.paid.contains(where: { $0.matches(words: words) || $0.matches(words: titleWords) }) {
       form(4, "paid for")
     }
     if Self.appeals.contains(where: { $0.matches(words: words) }) { form(5, "asks to be followed") }

@@ -81,8 +81,13 @@ enum WordHashes {
     TextFolding.fold(bytes, into: &folded)
     var hashes: [UInt64] = []
     hashes.reserveCapacity(limit)
-    each(folded, limit: limit) { hashes.append(hash64(folded[$0])) }
+    each(folded, limit: limit) { hashes.append(hash(folded, $0)) }
     return hashes
+  }
+
+  /// The hash of the word at `place`, equal to `hash64` of its bytes.
+  static func hash(_ folded: [UInt8], _ place: Range<Int>) -> UInt64 {
+    folded.withUnsafeBufferPointer { hash64($0[place]) }
   }
 
   /// Calls `body` with the place of each of the first `limit` words of folded text.
