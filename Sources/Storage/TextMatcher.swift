@@ -29,9 +29,9 @@ struct TextMatcher {
       while let word = scanner.next() { words.append(word) }
       found.words = words.count
       for index in words.indices {
-        for (number, term) in terms.enumerated() where matches(term, base, words[index...]) {
+        for number in terms.indices where matches(number, base, words, at: index) {
           found.counts[number] += 1
-          mark(words[index..<(index + term.words.count)], in: &found)
+          mark(words[index..<(index + terms[number].words.count)], in: &found)
         }
       }
     }
@@ -46,16 +46,16 @@ struct TextMatcher {
     }
   }
 
-  /// Whether `words` begin with a term.
+  /// Whether a term stands at `index` of `words`.
   private func matches(
-    _ term: SearchQuery.Term, _ base: UnsafePointer<UInt8>, _ words: ArraySlice<Range<Int>>
+    _ number: Int, _ base: UnsafePointer<UInt8>, _ words: [Range<Int>], at index: Int
   ) -> Bool {
-    guard words.count >= term.words.count else { return false }
-    var index = words.startIndex
-    for (number, wanted) in term.words.enumerated() {
-      let mayGoOn = term.isPrefix && number == term.words.count - 1
-      guard Self.equals(base, words[index], wanted, mayGoOn: mayGoOn) else { return false }
-      index += 1
+    let last = terms[number].words.count - 1
+    guard index + last < words.count else { return false }
+    for offset in 0...last {
+      let mayGoOn = terms[number].isPrefix && offset == last
+      let wanted = terms[number].words[offset]
+      guard Self.equals(base, words[index + offset], wanted, mayGoOn: mayGoOn) else { return false }
     }
     return true
   }

@@ -145,6 +145,16 @@ struct WordScanner {
       return (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
         || (byte >= 0x41 && byte <= 0x5A)
     }
-    return UTF8Text.isWord(UTF8Text.scalar(bytes + index, length))
+    if UTF8Text.standsAlone(bytes + index, length) { return true }
+    switch (byte, length) {
+    // Latin letters with marks, but for × and ÷.
+    case (0xC3, 2): return bytes[index + 1] != 0x97 && bytes[index + 1] != 0xB7
+    // General punctuation; pictures.
+    case (0xE2, 3) where bytes[index + 1] == 0x80: return false
+    case (0xF0, 4) where bytes[index + 1] == 0x9F: return false
+    // Hangul syllables.
+    case (0xEA, 3) where bytes[index + 1] >= 0xB0, (0xEB...0xEC, 3): return true
+    default: return UTF8Text.isWord(UTF8Text.scalar(bytes + index, length))
+    }
   }
 }
