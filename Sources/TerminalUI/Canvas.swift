@@ -180,7 +180,22 @@ package struct Canvas: Sendable {
     let base = row * size.columns
     var column = start
     var hasWritten = false
-    while column < end, let piece = scanner.next() {
+    while column < end {
+      if column >= first {
+        let letters = scanner.takeASCII(limit: end - column)
+        if letters > 0 {
+          if !hasWritten { split(at: column, in: base) }
+          hasWritten = true
+          var cell = template
+          for index in 0..<letters {
+            cell.glyph = UInt32(bytes[scanner.offset - letters + index])
+            cells[base + column + index] = cell
+          }
+          column += letters
+          continue
+        }
+      }
+      guard let piece = scanner.next() else { break }
       guard column + piece.width <= end else { break }
       if column >= first {
         if !hasWritten { split(at: column, in: base) }

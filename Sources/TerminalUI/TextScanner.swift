@@ -63,6 +63,19 @@ struct TextScanner {
     return nil
   }
 
+  /// Takes at most `limit` letters of ASCII that nothing after them changes, one column each, and
+  /// returns how many.
+  mutating func takeASCII(limit: Int) -> Int {
+    let start = offset
+    let end = limit < bytes.count - start ? start + limit : bytes.count
+    var index = start
+    while index < end, bytes[index] >= 0x20, bytes[index] < 0x7F { index += 1 }
+    // A mark may follow, which belongs to the last of them.
+    if index < bytes.count, bytes[index] >= 0x80, index > start { index -= 1 }
+    offset = index
+    return index - start
+  }
+
   /// Takes marks, and drops what cannot be shown with the base, up to the next piece.
   private mutating func complete(_ start: TextPiece) -> TextPiece {
     var piece = start

@@ -14,8 +14,10 @@ package enum TextWidth {
   package static func columns(of text: String) -> Int {
     withUTF8(text) { bytes in
       var scanner = TextScanner(bytes)
-      var columns = 0
-      while let piece = scanner.next() { columns += piece.width }
+      var columns = scanner.takeASCII(limit: .max)
+      while let piece = scanner.next() {
+        columns += piece.width + scanner.takeASCII(limit: .max)
+      }
       return columns
     }
   }
@@ -89,12 +91,15 @@ package enum TextWidth {
   ) -> (end: Int, columns: Int, isWhole: Bool) {
     withUTF8(text) { bytes in
       var scanner = TextScanner(bytes)
-      var used = 0
-      var end = 0
+      var used = scanner.takeASCII(limit: max(0, columns))
+      var end = used
       while let piece = scanner.next() {
         guard used + piece.width <= columns else { return (end, used, false) }
         used += piece.width
         end = piece.end
+        let letters = scanner.takeASCII(limit: columns - used)
+        used += letters
+        end += letters
       }
       return (bytes.count, used, true)
     }
