@@ -39,12 +39,15 @@ extension ArticleLayout {
     _ range: Range<Int>, of block: LaidBlock, isContinuation: Bool, to runs: inout [ArticleRun]
   ) {
     let width = max(1, options.measure - frames.indent(of: block.container))
-    runs.append(ArticleRun(" ", width: 1, scope: .entryCode))
-    var used = 1
-    if isContinuation {
-      let mark = options.glyphs.continuation
-      runs.append(ArticleRun(mark, width: 2, scope: .entryCode, style: .caption))
-      used += 2
+    var used = 0
+    if LineRecordBuilder.hasMargins(width) {
+      runs.append(ArticleRun(" ", width: 1, scope: .entryCode))
+      used += 1
+      if isContinuation {
+        let mark = options.glyphs.continuation
+        runs.append(ArticleRun(mark, width: 2, scope: .entryCode, style: .caption))
+        used += 2
+      }
     }
     let before = runs.count
     RunCutter(block.text, scope: .entryCode).cut(range, isHyphenated: false, into: &runs)

@@ -51,9 +51,10 @@ struct LineRecordBuilder {
   private mutating func keep(_ block: LaidBlock, index: Int, width: Int) {
     var kind = LineRecord.Kind.first
     var text = block.text.text
-    let inside = max(1, width - 2)
+    let inside = Self.hasMargins(width) ? width - 2 : width
+    let rest = Self.hasMargins(width) ? inside - 2 : width
     text.withUTF8 { bytes in
-      LineBreaker.keep(bytes, width: inside, continuationWidth: inside - 2) { line in
+      LineBreaker.keep(bytes, width: inside, continuationWidth: rest) { line in
         records.append(
           LineRecord(
             line.isContinuation ? .continuation : kind, block: index, start: line.start,
@@ -62,6 +63,9 @@ struct LineRecordBuilder {
       }
     }
   }
+
+  /// Whether code that is `width` cells wide has room for margins and marks.
+  static func hasMargins(_ width: Int) -> Bool { width > 8 }
 
   private mutating func lay(_ table: ArticleTable, index: Int, width: Int) {
     let layout = TableLayout(table, width: width)
