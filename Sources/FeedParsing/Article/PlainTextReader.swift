@@ -6,15 +6,17 @@ struct PlainTextReader {
   private let bytes: [UInt8]
   private var builder = ArticleBuilder()
   private var lines: ArraySlice<Range<Int>> = []
-  /// The quotations that are open.
-  private var quoteDepth = 0
+  /// For each quotation that is open, the container around it.
   private var quotes: [Int?] = []
+  /// Whether the text holds a patch, whose marks are not those of lists and headings.
+  private let isPatch: Bool
 
   /// A reader of valid UTF-8.
   init(_ bytes: [UInt8]) {
     var clean = bytes
     _ = TextCleaning.clean(&clean)
     self.bytes = clean
+    isPatch = clean.offset(of: "\n+++ ", in: 0..<clean.count) != nil
   }
 
   mutating func read() -> Article {
@@ -53,7 +55,7 @@ struct PlainTextReader {
       return
     }
     if let fence = fence(text) { return readFence(fence) }
-    if let level = heading(text) { return readHeading(text, level: level) }
+    if let level = heading(text), stopsAfter { return readHeading(text, level: level) }
     if isRule(text) {
       lines.removeFirst()
       builder.addRule()
@@ -64,7 +66,7 @@ struct PlainTextReader {
     readParagraph { reader, line in
       let text = reader.bytes.trimmed(line)
       guard !text.isEmpty, reader.quotation(line).depth == 0, reader.fence(text) == nil,
-        reader.heading(text) == nil, reader.item(line) == nil
+        reader.item(line) == nil
       else { return nil }
       return text
     }
@@ -79,7 +81,7 @@ struct PlainTextReader {
     var parts: [Range<Int>] = []
     while let line = lines.first {
       guard let part = take(self, line) else { break }
-      if !parts.isEmpty, let level = underline(part) {
+      if parts.count == 1, let level = underline(part, of: parts[0]) {
         lines.removeFirst()
         builder.endBlock(.spaced)
         builder.flow = .heading(level)
@@ -210,12 +212,18 @@ struct PlainTextReader {
   // MARK: Headings and rules
 
   private func heading(_ text: Range<Int>) -> Int? {
+    guard text.count < 160, !isPatch else { return nil }
     var level = 0
     while level < text.count, bytes[text.lowerBound + level] == ASCII.hash { level += 1 }
     guard (1...6).contains(level), level < text.count,
       bytes[text.lowerBound + level] == ASCII.space
     else { return nil }
     return level
+  }
+
+  /// Whether nothing stands right under the line that is being read, as under a heading.
+  private var stopsAfter: Bool {
+    lines.count < 2 || bytes.trimmed(lines[lines.startIndex + 1]).isEmpty
   }
 
   private mutating func readHeading(_ text: Range<Int>, level: Int) {
@@ -231,9 +239,11 @@ struct PlainTextReader {
     builder.flow = .paragraph
   }
 
-  /// The level of the heading above, if `text` underlines one.
-  private func underline(_ text: Range<Int>) -> Int? {
-    guard text.count >= 3 else { return nil }
+  /// The level of a heading that `text` underlines, which it does when it is about as long.
+  private func underline(_ text: Range<Int>, of title: Range<Int>) -> Int? {
+    guard text.count >= 3, abs(text.count - bytes.string(in: title).count) <= 3, !isPatch else {
+      return nil
+    }
     if bytes[text].allSatisfy({ $0 == ASCII.equals }) { return 1 }
     return bytes[text].allSatisfy { $0 == ASCII.hyphen } ? 2 : nil
   }
@@ -258,11 +268,11 @@ struct PlainTextReader {
   /// The item of a list that `line` begins, or nil.
   private func item(_ line: Range<Int>) -> Item? {
     let text = bytes.trimmed(line)
-    guard text.count > 2 else { return nil }
+    guard text.count > 2, !isPatch else { return nil }
     var start = text.lowerBound
     var marker: String?
     switch bytes[start] {
-    case ASCII.hyphen, UInt8(ascii: "*"), ASCII.plus: start += 1
+    case ASCII.hyphen, UInt8(ascii: "*"): start += 1
     case 0xE2 where bytes.matches("•", at: start) || bytes.matches("–", at: start): start += 3
     case let digit where digit.isDigit:
       while start < text.upperBound, start - text.lowerBound < 4, bytes[start].isDigit {
