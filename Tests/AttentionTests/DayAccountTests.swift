@@ -112,7 +112,7 @@ struct DayAccountTests {
     return records
   }
 
-  @Test(arguments: 1...40)
+  @Test(arguments: 1...25)
   func `both sides are equal whatever happens, in any order, seen twice`(seed: UInt64) {
     let records = Self.day(seed)
     let account = DayAccount(day: AttentionSample.today, records: records)

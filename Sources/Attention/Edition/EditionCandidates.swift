@@ -131,8 +131,8 @@ package struct EditionCandidates: Sendable {
     let place = Int32(ids.count)
     ids.append(candidate.entry)
     source.append(index)
-    published.append(candidate.publishedAt.milliseconds)
-    arrived.append(candidate.arrivedAt.milliseconds)
+    published.append(Self.clamped(candidate.publishedAt))
+    arrived.append(Self.clamped(candidate.arrivedAt))
     words.append(Int32(clamping: max(0, candidate.words)))
     cjk.append(Int32(clamping: max(0, candidate.cjkLetters)))
     media.append(Int32(clamping: max(0, candidate.mediaDuration?.count ?? 0)))
@@ -161,6 +161,11 @@ package struct EditionCandidates: Sendable {
     }
     if low < ids.count, ids[low] == entry { return low }
     return ids.firstIndex(of: entry)
+  }
+
+  /// Times within a hundred thousand years, so that their differences fit.
+  private static func clamped(_ time: Timestamp) -> Int64 {
+    min(3_000_000_000_000_000, max(-3_000_000_000_000_000, time.milliseconds))
   }
 
   private mutating func number(of language: String) -> UInt16 {

@@ -58,7 +58,7 @@ extension EditionItem {
       items.append(
         EditionItem(
           entry: EntryID(rawValue: entry), source: SourceID(rawValue: source),
-          cost: Milliseconds(cost), worth: Int(worth), slot: slot,
+          cost: RecordFields.length(cost), worth: RecordFields.count(worth), slot: slot,
           alsoIn: fields.numbers(parts[5]).map(EntryID.init(rawValue:))))
     }
     return items

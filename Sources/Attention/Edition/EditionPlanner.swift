@@ -4,6 +4,8 @@ package import FeedModel
 package enum EditionPlanner {
   /// How many entries wait on the bench.
   package static let benchSize = 15
+  /// The most minutes that an edition is made for.
+  package static let limit = Milliseconds.days(7)
 
   /// The edition for `request` from `candidates`.
   ///
@@ -13,11 +15,9 @@ package enum EditionPlanner {
     _ candidates: EditionCandidates, _ request: EditionRequest,
     text: (EntryID) -> String? = { _ in nil }
   ) -> EditionPlan {
-    var scores = CandidateScores(candidates, request)
-    StoryMerger.merge(candidates, &scores, text: text)
-    scores.scale()
-    let assembly = EditionAssembly(candidates, scores, request)
-    return assembly.plan()
+    var request = request
+    request.budget = min(limit, max(.zero, request.budget))
+    return assembly(candidates, request, text).plan()
   }
 
   /// The plan behind an edition that was frozen earlier: what was chosen stays, and every other
@@ -28,11 +28,16 @@ package enum EditionPlanner {
   ) -> EditionPlan {
     var request = request
     request.now = edition.madeAt
-    request.budget = edition.budget
+    request.budget = min(limit, max(.zero, edition.budget))
+    return assembly(candidates, request, text).plan(frozen: edition)
+  }
+
+  private static func assembly(
+    _ candidates: EditionCandidates, _ request: EditionRequest, _ text: (EntryID) -> String?
+  ) -> EditionAssembly {
     var scores = CandidateScores(candidates, request)
     StoryMerger.merge(candidates, &scores, text: text)
     scores.scale()
-    let assembly = EditionAssembly(candidates, scores, request)
-    return assembly.plan(frozen: edition)
+    return EditionAssembly(candidates, scores, request)
   }
 }

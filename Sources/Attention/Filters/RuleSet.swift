@@ -114,6 +114,7 @@ package struct RuleSet: Sendable {
       return Int64(rule.pattern).map { .source(SourceID(rawValue: $0)) }
     case .host: return rule.pattern.isEmpty ? nil : .host(rule.pattern)
     case .filter:
+      // A filter that can't be read makes the rule `broken`.
       guard let filter = try? Filter(text: rule.pattern), filter != .all else { return nil }
       return .filter(filter)
     case .author, .tag, .phrase:

@@ -163,6 +163,7 @@ package struct DayAccount: Hashable, Sendable {
   /// Takes in one record; says whether it belonged to this day and could be read.
   @discardableResult
   package mutating func apply(_ record: LedgerRecord) -> Bool {
+    // An unreadable record counts for nothing; `LedgerImport` and the doctor name it.
     guard record.day == day, let event = try? LedgerEvent(record) else { return false }
     apply(event, from: record)
     return true

@@ -70,8 +70,8 @@ package struct DayLabeler: Hashable, Sendable {
     let wallDelta = stamp.at - last.stamp.at
     let sameBoot = stamp.bootID == last.stamp.bootID
     let bootDelta = sameBoot ? stamp.sinceBoot - last.stamp.sinceBoot : .zero
-    let drift = Milliseconds(abs((wallDelta - bootDelta).count))
-    let stepped = sameBoot && drift > Self.driftLimit
+    let drift = (wallDelta - bootDelta).count.magnitude
+    let stepped = sameBoot && drift > Self.driftLimit.count.magnitude
     let fromTheFuture = wallDelta < .zero - Self.holdLimit
     if stepped || fromTheFuture {
       return Answer(

@@ -139,16 +139,29 @@ struct RecordFields {
     return number
   }
 
+  /// Counts and lengths are kept within a thousand million and ten years, so that no sum of what a
+  /// damaged ledger says can overflow.
+  private static let numberLimit: Int64 = 1_000_000_000
+  private static let lengthLimit = Milliseconds.days(3653).count
+
   func number(_ key: String) throws(LedgerDecodingError) -> Int {
-    Int(try integer(key))
+    Self.count(try integer(key))
+  }
+
+  static func count(_ number: Int64) -> Int {
+    Int(min(numberLimit, max(-numberLimit, number)))
   }
 
   func length(_ key: String) throws(LedgerDecodingError) -> Milliseconds {
-    Milliseconds(try integer(key))
+    Self.length(try integer(key))
   }
 
   func optionalLength(_ key: String) -> Milliseconds {
-    Milliseconds(value[key]?.integer ?? 0)
+    Self.length(value[key]?.integer ?? 0)
+  }
+
+  static func length(_ count: Int64) -> Milliseconds {
+    Milliseconds(min(lengthLimit, max(-lengthLimit, count)))
   }
 
   func time(_ key: String) -> Timestamp? {
@@ -180,7 +193,7 @@ struct RecordFields {
         ShownRow(
           entry: EntryReference(
             entry: EntryID(rawValue: row[0]), source: SourceID(rawValue: row[1])),
-          position: Int(row[2]), propensity: Int(row[3])))
+          position: Self.count(row[2]), propensity: Self.count(row[3])))
     }
     return rows
   }
@@ -189,7 +202,7 @@ struct RecordFields {
     (value["pages"]?.array ?? []).compactMap { page in
       let page = numbers(page)
       guard page.count == 2 else { return nil }
-      return PageObservation(words: Int(page[0]), time: Milliseconds(page[1]))
+      return PageObservation(words: Self.count(page[0]), time: Self.length(page[1]))
     }
   }
 }

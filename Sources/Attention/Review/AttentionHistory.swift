@@ -33,6 +33,7 @@ package struct AttentionHistory: Sendable {
 
   /// Takes in one record.
   package mutating func apply(_ record: LedgerRecord) {
+    // What can't be read is counted, so that the review can say so.
     guard let event = try? LedgerEvent(record) else {
       unreadable += 1
       return

@@ -15,7 +15,7 @@ struct BudgetSuggestions {
   private func tooManyMusts() -> Suggestion? {
     let musts = input.sources.filter { $0.source.stance == .must && !$0.isMuted }
     let weekly = musts.reduce(0.0) {
-      $0 + min(10_000, max(0, $1.entriesPerWeek)) * $1.averageCost.inMinutes
+      $0 + min(10_000, max(0, $1.entriesPerWeek)) * min(1440, $1.averageCost.inMinutes)
     }
     let budget = Double(minutes.reduce(0, +))
     guard budget > 0, weekly > 0.3 * budget, musts.count >= 2 else { return nil }

@@ -4,7 +4,7 @@ package import FeedModel
 package enum Phrase {
   /// `7 min`, `40 s`, `1 h 5 min`.
   package static func minutes(_ time: Milliseconds) -> String {
-    let seconds = (max(0, time.count) + 500) / 1000
+    let seconds = (min(1_000_000_000_000_000, max(0, time.count)) + 500) / 1000
     if seconds < 60 { return "\(seconds) s" }
     let minutes = (seconds + 30) / 60
     if minutes < 60 { return "\(minutes) min" }

@@ -47,7 +47,7 @@ package struct ReviewInput: Sendable {
     ) {
       self.source = source
       self.entriesPerWeek = entriesPerWeek
-      self.averageCost = averageCost
+      self.averageCost = min(.hours(24), max(.zero, averageCost))
       self.lastEntryAt = lastEntryAt
       leftOut = 0
       isMuted = false

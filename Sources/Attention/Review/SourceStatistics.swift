@@ -133,7 +133,7 @@ package struct PriceTag: Hashable, Sendable {
   ) {
     let rate = entriesPerWeek.isFinite ? min(100_000, max(0, entriesPerWeek)) : 0
     let part = selected.isFinite ? min(1, max(0, selected)) : 0
-    let all = rate * Double(max(0, averageCost.count))
+    let all = rate * Double(min(86_400_000, max(0, averageCost.count)))
     ask = Milliseconds(Int64(all))
     forecast = Milliseconds(Int64(all * part))
     share = weeklyBudget > .zero ? all * part / Double(weeklyBudget.count) : 0

@@ -93,7 +93,7 @@ struct SourceSuggestions {
       action: .stance(source.id, .must),
       minutesAWeek: Milliseconds(
         Int64(
-          Double(facts.averageCost.count) * Double(facts.leftOut)
+          Double(min(86_400_000, facts.averageCost.count)) * Double(min(10_000, facts.leftOut))
             / Double(SourceStatistics.weeks))))
   }
 
