@@ -72,9 +72,10 @@ package struct EditionDesk: Sendable {
   /// entry is not written, so that it can still be made when entries have come.
   package func make(_ occasion: EditionOccasion) throws(StorageError) -> EditionFacts {
     let field = try EditionField(
-      storage, now: occasion.stamp.at, away: occasion.away, including: [])
-    let plan = EditionPlanner.plan(
-      field.candidates, try request(occasion), text: field.text)
+      storage, day: occasion.day, now: occasion.stamp.at, away: occasion.away, including: [])
+    var request = try request(occasion)
+    request.modelDigest = field.modelDigest
+    let plan = EditionPlanner.plan(field.candidates, request, text: field.text)
     let edition = plan.edition
     // Kinds 4 and up are those of entries that were in the running.
     let below = plan.reasonCounts().dropFirst(4).reduce(0, +)
@@ -105,7 +106,7 @@ package struct EditionDesk: Sendable {
   ) throws(StorageError) -> EditionPlan {
     let away = EditionNote(try storage.keptValue(EditionNote.name), day: edition.day)?.away
     let field = try EditionField(
-      storage, now: edition.madeAt, away: away,
+      storage, day: edition.day, now: edition.madeAt, away: away,
       including: edition.items.map(\.entry) + edition.bench.map(\.entry) + entries)
     var request = EditionRequest(
       day: edition.day, now: edition.madeAt, budget: edition.budget, taste: settings.taste,
@@ -113,6 +114,35 @@ package struct EditionDesk: Sendable {
     request.lastHere = away.map { edition.madeAt - .days(Int64($0)) }
     return EditionPlanner.plan(
       field.candidates, request, frozen: edition, text: field.text)
+  }
+
+  /// Why `entry` is in the edition of `desk`'s day, or why it is not. Nothing is written.
+  package func explain(_ entry: Entry, _ desk: DayDesk) throws(StorageError) -> Explanation {
+    var plan: EditionPlan?
+    if let edition = try frozen(on: desk.day) {
+      plan = try self.plan(behind: edition, pace: try desk.pace(), considering: [entry.id])
+    }
+    let moment = desk.now
+    let now = moment.at
+    let source = try storage.source(entry.sourceID)
+    let history = try SourceWorth(
+      storage, today: desk.day, weeks: SourceStatistics.weeks
+    ).history
+    let worth = try ModelDesk(storage, history: history, before: desk.day).explanation(
+      of: entry, stance: source?.stance ?? .unfollowed, at: now,
+      offsetMinutes: moment.offsetMinutes)
+    var rule: Rule?
+    if let source {
+      let active = try storage.activeRules(at: now)
+      let verdict = RuleSet(active, now: now).verdict(
+        Library(storage).subject(entry, source), now: now)
+      switch verdict {
+      case .none: break
+      case .hidden(let id), .demoted(let id), .kept(let id):
+        rule = active.first { $0.id == id }
+      }
+    }
+    return Explanation(entry: entry.id, worth: worth, plan: plan, rule: rule)
   }
 
   // MARK: Parts

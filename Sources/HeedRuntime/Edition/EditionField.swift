@@ -6,6 +6,8 @@ import Storage
 struct EditionField {
   /// The candidates, by their entries' numbers.
   let candidates: EditionCandidates
+  /// What the model was that judged them.
+  let modelDigest: UInt64
   private let storage: Storage
   private let titles: [EntryID: String]
 
@@ -17,11 +19,14 @@ struct EditionField {
   /// What competes at `now`, with the entries `including`, whatever has become of them. After `away`
   /// days nothing that came since is too old.
   init(
-    _ storage: Storage, now: Timestamp, away: Int?, including: [EntryID]
+    _ storage: Storage, day: Day, now: Timestamp, away: Int?, including: [EntryID]
   ) throws(StorageError) {
     self.storage = storage
     let sources = try storage.sources()
-    let terms = try SourceWorth.terms(of: sources, in: storage, at: now)
+    let worth = try SourceWorth(storage, today: day, weeks: SourceStatistics.weeks)
+    let model = try ModelDesk(storage, history: worth.history, before: day)
+    modelDigest = model.model.digest
+    let terms = worth.terms(of: sources, model.model)
     var span = terms.compactMap(\.horizon).max() ?? .days(12)
     if let away { span = max(span, .days(Int64(away) + 3)) }
     let since =
@@ -36,10 +41,17 @@ struct EditionField {
     candidates.reserve(entries.count)
     var titles: [EntryID: String] = [:]
     titles.reserveCapacity(entries.count)
+    var stances: [SourceID: Stance] = [:]
+    for source in sources { stances[source.id] = source.stance }
+    // As long as the model has seen little, an entry is judged by its source alone.
+    let judgesEntries = !model.model.isLearning
     for entry in entries {
       var standing = verdicts.standing(of: entry, at: now)
       if standing == nil, forced.contains(entry.id) { standing = .offered }
-      candidates.append(EditionCandidate(entry, standing: standing))
+      let own =
+        judgesEntries
+        ? model.worth(of: entry, stance: stances[entry.sourceID] ?? .followed) : nil
+      candidates.append(EditionCandidate(entry, worth: own, standing: standing))
       titles[entry.id] = entry.title
     }
     self.candidates = candidates

@@ -1,13 +1,39 @@
-import Attention
-import FeedModel
-import Storage
+package import Attention
+package import FeedModel
+package import Storage
 
-/// What the edition's planner knows of each source.
-enum SourceWorth {
-  /// The terms of `sources` at `now`: the prior of the stance.
-  static func terms(
-    of sources: [Source], in storage: Storage, at now: Timestamp
-  ) throws(StorageError) -> [SourceTerms] {
-    sources.map { SourceTerms(id: $0.id, stance: $0.stance) }
+/// What the ledger's last weeks say of each source.
+package struct SourceWorth: Sendable {
+  /// The last weeks, folded.
+  package let history: AttentionHistory
+  /// The statistics of every source met in them.
+  package let statistics: [SourceID: SourceStatistics]
+
+  /// How many weeks of the ledger are looked at: those of the review's heat map, and the current one.
+  package static let weeks = ReviewDays.calendarWeeks + 1
+
+  /// Folds the `weeks` before `today` from the ledger.
+  package init(
+    _ storage: Storage, today: Day, weeks: Int = Self.weeks, wordsPerMinute: Int = 238
+  ) throws(StorageError) {
+    let records = try storage.ledger(from: today - weeks * 7, through: today)
+    history = AttentionHistory(records, pace: ReadingPace(prior: wordsPerMinute))
+    var table: [SourceID: SourceStatistics] = [:]
+    for source in SourceStatistics.fold(history, today: today) { table[source.source] = source }
+    statistics = table
+  }
+
+  /// What the edition's planner knows of `sources`: how likely an entry is to be worth it by stance and
+  /// record, how much of each is read, and how it did when it was shown.
+  package func terms(of sources: [Source], _ model: RelevanceModel) -> [SourceTerms] {
+    sources.map { source in
+      var terms = SourceTerms(id: source.id, stance: source.stance)
+      terms.prior = model.worth(ofSource: source.id, stance: source.stance)
+      guard let own = statistics[source.id] else { return terms }
+      terms.shown = own.shown
+      terms.engaged = own.engaged
+      terms.completion = own.completion
+      return terms
+    }
   }
 }

@@ -8,6 +8,8 @@ extension Library {
   package static let dryRunSpan = Milliseconds.days(28)
   /// The most entries a dry run looks at, newest first.
   private static let dryRunEntries = 20_000
+  /// Entries that a new mute is counted on.
+  private static let entriesCounted = 2000
 
   /// The rule that `draft` asks for, as made now; its filter is checked. Throws `refused` with what
   /// is wrong with it.
@@ -28,6 +30,21 @@ extension Library {
   package func add(_ draft: RuleDraft, at now: Timestamp) throws(LibraryError) -> Rule {
     let rule = try rule(draft, at: now)
     return try stored(storage.add(rule))
+  }
+
+  /// Makes a mute and counts what it hides of the newest entries. Gives it with its number, and what
+  /// it hides.
+  package func mute(
+    _ draft: RuleDraft, at now: Timestamp
+  ) throws(LibraryError) -> (rule: Rule, hidden: Set<EntryID>) {
+    let rule = try add(draft, at: now)
+    let recent = try stored(
+      storage.entries(in: .stances(Stance.competing), limit: Self.entriesCounted))
+    let hidden = try stored(entries(matching: rule, among: recent.map(\.id), at: now))
+    if let newest = recent.first(where: { hidden.contains($0.id) }) {
+      try stored(storage.addHits([rule.id: (count: hidden.count, at: newest.arrivedAt)]))
+    }
+    return (rule, hidden)
   }
 
   /// What a mute would have hidden in the last four weeks.

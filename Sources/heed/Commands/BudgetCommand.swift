@@ -1,0 +1,122 @@
+import ArgumentParser
+import Attention
+import FeedModel
+import HeedRuntime
+import Settings
+
+/// `heed budget`.
+struct BudgetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "budget", abstract: "Show today's minutes, or set the daily ones.",
+    discussion: """
+      Examples:
+        heed budget
+        heed budget --json
+        heed budget set 30m
+        heed budget set --weekday sat=60m --weekday sun=60m
+      """,
+    subcommands: [Show.self, Set.self], defaultSubcommand: Show.self)
+
+  /// `heed budget`.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show what today has and what is left of it.",
+      discussion: "Example:\n  heed budget show --json")
+
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let status = try Workplace().desk().status
+      if json.isOn {
+        return Console.json([
+          "day": .text(status.day.text), "budget_minutes": .decimal(status.budget.inMinutes),
+          "given_minutes": .decimal(status.given.inMinutes),
+          "overdraft_minutes": .decimal(status.overdraft.inMinutes),
+          "remaining_minutes": .decimal(status.remaining.inMinutes),
+          "mode": .text(status.mode.rawValue), "closed": .flag(status.closed != nil),
+        ])
+      }
+      var text = "\(status.day.text): \(Phrase.minutes(status.given)) given of "
+      text += "\(Phrase.minutes(status.budget))"
+      if status.overdraft > .zero { text += " and \(Phrase.minutes(status.overdraft)) granted" }
+      text += status.closed == nil ? ", \(Phrase.minutes(status.remaining)) left." : ", closed."
+      Console.line(text)
+    }
+  }
+
+  /// `heed budget set`.
+  struct Set: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "set", abstract: "Set the minutes a day may cost, in config.toml.",
+      discussion: """
+        Comments in the file stay. A day that has begun keeps its minutes.
+
+        Examples:
+          heed budget set 25m
+          heed budget set 30m --weekday sat=1h
+        """)
+
+    @Argument(help: ArgumentHelp("Minutes for every day without its own.", valueName: "time"))
+    var daily: Span?
+
+    @Option(help: ArgumentHelp("A day of its own: mon=20m, sat=1h.", valueName: "day=time"))
+    var weekday: [WeekdayMinutes] = []
+
+    func validate() throws {
+      if daily == nil, weekday.isEmpty {
+        throw ValidationError("Say how many minutes: heed budget set 30m")
+      }
+      for minutes in [daily?.minutes].compactMap({ $0 }) + weekday.map(\.minutes)
+      where !(0...1440).contains(minutes) {
+        throw ValidationError("A day has 0 to 1440 minutes.")
+      }
+    }
+
+    func run() throws {
+      let place = try Workplace()
+      var changes: [(name: String, value: SettingValue)] = []
+      if let daily {
+        changes.append(("budget.minutes-per-day", .number(Double(daily.minutes))))
+      }
+      for day in weekday {
+        changes.append(("budget.weekday.\(day.name)", .number(Double(day.minutes))))
+      }
+      do { try SettingsWriter(paths: place.paths).set(changes) } catch {
+        throw CommandFailure(error.description)
+      }
+      let new = Workplace.readConfig(place.paths).config.budget
+      var desk = try place.desk()
+      let rules = BudgetRules(place.config.budget)
+      let effective = rules.effectiveDay(of: new, today: desk.day)
+      try told {
+        try desk.record([
+          .config(
+            key: "budget.minutes", old: Self.text(place.config.budget), new: Self.text(new),
+            effective: effective)
+        ])
+      }
+      Console.line("Minutes by weekday, Monday first: \(Self.text(new)).")
+    }
+
+    private static func text(_ settings: BudgetSettings) -> String {
+      settings.minutesByWeekday.map(String.init).joined(separator: " ")
+    }
+  }
+}
+
+/// A weekday and its minutes, as `sat=60m`.
+struct WeekdayMinutes: ExpressibleByArgument {
+  /// The day as the settings write it: `sat`.
+  let name: String
+  /// Its minutes.
+  let minutes: Int
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, let span = Span(argument: String(parts[1])) else { return nil }
+    let day = parts[0].lowercased().prefix(3)
+    guard Weekday.allCases.contains(where: { $0.short.lowercased() == day }) else { return nil }
+    name = String(day)
+    minutes = span.minutes
+  }
+}

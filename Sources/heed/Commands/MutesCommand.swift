@@ -1,0 +1,79 @@
+import ArgumentParser
+import Attention
+import FeedModel
+import HeedApp
+import HeedRuntime
+
+/// `heed mutes`.
+struct MutesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mutes", abstract: "List what is hidden, how much, and until when.",
+    discussion: "Example:\n  heed mutes --all --json")
+
+  @Flag(help: "Those that have ended, too.")
+  var all = false
+
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let place = try Workplace()
+    let now = place.now
+    let rules = try place.library.rules().filter { all || $0.rule.isActive(at: now) }
+    if json.isOn { return Console.json(.list(rules.map { Self.json($0, at: now) })) }
+    guard !rules.isEmpty else { return Console.line("Nothing is muted.") }
+    var table = TextTable([
+      .init("ID", isRight: true), .init("WHAT"), .init("PATTERN", isFlexible: true),
+      .init("HIDES", isRight: true), .init("UNTIL"), .init("NOTE", isFlexible: true),
+    ])
+    for facts in rules {
+      let rule = facts.rule
+      let until =
+        rule.isActive(at: now)
+        ? rule.until.map { CivilTime($0, offsetMinutes: 0).day.text } ?? "for good" : "ended"
+      table.add([
+        String(rule.id.rawValue), rule.scope.rawValue, facts.name, String(facts.hits), until,
+        rule.note ?? "",
+      ])
+    }
+    Console.lines(table.lines(width: Console.width))
+  }
+
+  private static func json(_ facts: RuleFacts, at now: Timestamp) -> JSONOutput {
+    let rule = facts.rule
+    return [
+      "id": .whole(rule.id.rawValue), "scope": .text(rule.scope.rawValue),
+      "pattern": .text(rule.pattern), "name": .text(facts.name),
+      "action": .text(rule.action.rawValue), "created": .text(rule.createdAt.rfc3339),
+      "until": .optional(rule.until?.rfc3339), "note": .optional(rule.note),
+      "active": .flag(rule.isActive(at: now)), "hidden": .number(facts.hits),
+      "last_hidden": .optional(facts.lastHitAt?.rfc3339),
+    ]
+  }
+}
+
+/// `heed unmute`.
+struct UnmuteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unmute", abstract: "End a mute; what it hid is there again.",
+    discussion: "Example:\n  heed unmute 3")
+
+  @Argument(help: ArgumentHelp("The number that `heed mutes` gives.", valueName: "id"))
+  var id: String
+
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let place = try Workplace()
+    let rule = try place.library.endRule(named: id, at: place.now)
+    var desk = try place.desk()
+    try told { try desk.record([.ruleEnd(rule: rule.id, reason: "")]) }
+    let row = try place.library.rules().first { $0.rule.id == rule.id }
+    if json.isOn {
+      return Console.json([
+        "id": .whole(rule.id.rawValue), "hidden": .number(row?.hits ?? 0),
+      ])
+    }
+    let held = Phrase.count(row?.hits ?? 0, "entry", "entries")
+    Console.line("Mute \(rule.id.rawValue) has ended; it held \(held).")
+  }
+}
