@@ -23,6 +23,8 @@ package enum Act: Hashable, Sendable {
   case removeStream(StreamID)
   /// Puts a removed stream back.
   case restoreStream(Stream)
+  /// Sets the minutes of each day of the week, Monday first; they hold from the next day on.
+  case setMinutes([Int])
   /// Remembers what was decided of a suggestion of the review.
   case decide(suggestion: String, Decision)
 }

@@ -14,6 +14,10 @@ package struct AppState: Equatable, Sendable {
   var wakeAsked: Milliseconds?
   /// Whether the reader has left: nothing is counted any more.
   var hasLeft = false
+  /// How often to look for what is due.
+  var refreshEvery: Milliseconds?
+  /// When to look next, on the suspending clock.
+  var refreshAt: Milliseconds?
   /// Lines typed at `:` before, oldest first.
   var commandHistory: [String] = []
 
@@ -36,6 +40,8 @@ package struct AppState: Equatable, Sendable {
     }
     var state = AppState(shared: shared, screens: [.today(TodayScreen())])
     effects += state.reappear()
+    state.refreshEvery = facts.refreshEvery
+    if facts.refreshEvery != nil, !facts.sources.isEmpty { effects += state.refreshDue() }
     effects += state.settle()
     return (state, effects)
   }
@@ -73,6 +79,8 @@ package struct StartFacts: Sendable {
   package var problems: [String]
   /// Whether this is the demo.
   package var isDemo: Bool
+  /// How often to look for what is due, beginning at once; nil for never.
+  package var refreshEvery: Milliseconds?
 
   /// Facts as read.
   package init(

@@ -32,8 +32,8 @@ package struct ListRow: Hashable, Sendable {
   package var entry: Entry
   /// What reading it costs.
   package var cost: Milliseconds
-  /// What it is expected to be worth, 0…1000.
-  package var worth: Int
+  /// What it is expected to be worth, 0…1000; nil where that is not known.
+  package var worth: Int?
   /// Why it is not in the edition, in a few words; nil when it is, or was.
   package var reason: String?
   /// Where a search found it: text with the hits marked.
@@ -41,7 +41,7 @@ package struct ListRow: Hashable, Sendable {
 
   /// A row as given.
   package init(
-    entry: Entry, cost: Milliseconds, worth: Int, reason: String? = nil, snippet: Snippet? = nil
+    entry: Entry, cost: Milliseconds, worth: Int?, reason: String? = nil, snippet: Snippet? = nil
   ) {
     self.entry = entry
     self.cost = cost

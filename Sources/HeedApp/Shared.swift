@@ -26,6 +26,8 @@ package struct Shared: Equatable, Sendable {
   var entries: [EntryID: Entry] = [:]
   /// The sources.
   package var sources: [SourceID: Source] = [:]
+  /// The mutes, as far as they have been loaded.
+  var rules: [RuleID: Rule] = [:]
   /// The reader's streams, by position.
   var streams: [FeedModel.Stream] = []
   /// What can be taken back, the latest last.

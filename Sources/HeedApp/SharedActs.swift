@@ -62,10 +62,20 @@ extension Shared {
       return (attention.record([event], at: now), .decide(suggestion: id, .reopen))
     case .endRule(let id):
       let event = LedgerEvent.ruleEnd(rule: id, reason: "")
-      return ([.perform(act)] + attention.record([event], at: now), nil)
+      return (
+        [.perform(act)] + attention.record([event], at: now), rules[id].map { .restoreRule($0) }
+      )
     case .restoreRule(let rule):
       let event = LedgerEvent.ruleAdd(rule)
       return ([.perform(act)] + attention.record([event], at: now), .endRule(rule.id))
+    case .setMinutes(let minutes):
+      let before = attention.rules.settings.minutesByWeekday
+      attention.rules.settings.minutesByWeekday = minutes
+      let event = LedgerEvent.config(
+        key: "budget.minutes", old: before.map(String.init).joined(separator: " "),
+        new: minutes.map(String.init).joined(separator: " "),
+        effective: attention.account.day + 1)
+      return ([.perform(act)] + attention.record([event], at: now), .setMinutes(before))
     case .changeStream(let stream):
       guard let index = streams.firstIndex(where: { $0.id == stream.id }) else { return ([], nil) }
       let before = streams[index]
@@ -140,6 +150,17 @@ extension Decision {
     case .decline: .decline
     case .snooze: .snooze
     case .reopen: .undo
+    }
+  }
+}
+
+extension Shared {
+  /// What accepting a suggestion does.
+  func acts(of action: Suggestion.Action) -> [Act] {
+    switch action {
+    case .stance(let id, let stance): [.setStance(id, stance, reason: nil)]
+    case .minutes(let minutes): [.setMinutes(minutes)]
+    case .endRule(let id): [.endRule(id)]
     }
   }
 }

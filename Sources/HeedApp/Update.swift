@@ -178,12 +178,19 @@ extension AppState {
   private mutating func woken() -> [Effect] {
     wakeAsked = nil
     var effects = shared.attention.wake(at: shared.now)
+    if let refreshAt, shared.now.awake >= refreshAt { effects += refreshDue() }
     if var current = overlay {
       let reaction = current.wake(&shared)
       if overlay != nil { overlay = current }
       effects += follow(reaction)
     }
     return effects
+  }
+
+  /// Looks for what is due, and says when to look again.
+  mutating func refreshDue() -> [Effect] {
+    refreshAt = refreshEvery.map { shared.now.awake + $0 }
+    return [.refresh(.due)]
   }
 
   private mutating func storeChanged() -> [Effect] {
@@ -196,7 +203,7 @@ extension AppState {
   mutating func settle() -> [Effect] {
     guard !hasLeft else { return [] }
     var effects = settleAttention()
-    let wake = [shared.attention.dwell?.wakeAt, overlay?.wakeAt].compactMap { $0 }.min()
+    let wake = [shared.attention.dwell?.wakeAt, overlay?.wakeAt, refreshAt].compactMap { $0 }.min()
     if wake != wakeAsked {
       wakeAsked = wake
       effects.append(.wake(wake))

@@ -11,6 +11,9 @@ extension AppState {
     case .sources(let facts):
       shared.sources = Dictionary(
         facts.map { ($0.row.source.id, $0.row.source) }, uniquingKeysWith: { $1 })
+    case .rules(let facts):
+      shared.rules = Dictionary(
+        facts.map { ($0.rule.id, $0.rule) }, uniquingKeysWith: { $1 })
     case .streams(let streams): shared.streams = streams
     case .ruleAdded(let rule, let hidden): return ruleAdded(rule, hidden)
     case .streamAdded(let stream):
@@ -24,13 +27,14 @@ extension AppState {
     case .refreshEnded(let progress): return refreshEnded(progress)
     case .themeShown(let name): shared.look.theme = name
     case .notice(let notice): shared.say(notice.text, notice.weight)
-    case .list, .article, .rules, .review, .explanation, .dryRun: break
+    case .list, .article, .review, .explanation, .dryRun: break
     }
     return []
   }
 
   /// A mute takes effect at once: what it hides leaves the edition, and comes back with `u`.
   private mutating func ruleAdded(_ rule: Rule, _ hidden: Set<EntryID>) -> [Effect] {
+    shared.rules[rule.id] = rule
     shared.remember(UndoStep(label: "the mute", inverse: [.endRule(rule.id)]))
     return shared.attention.record([.ruleAdd(rule)], at: shared.now) + [.reloadEdition]
   }
@@ -59,7 +63,7 @@ extension AppState {
       UndoStep(
         label: "added \(source.title)",
         inverse: [.setStance(source.id, .unfollowed, reason: nil)]))
-    let tag = price.map { " It would ask for \($0)." } ?? ""
+    let tag = price.map { " It \($0)." } ?? ""
     shared.say("\(source.title) is \(stance) now.\(tag)")
     let change = StanceChange(source: source.id, from: nil, to: source.stance)
     let effects = shared.attention.record([.stance(change)], at: shared.now)
@@ -70,8 +74,10 @@ extension AppState {
 
   /// New entries never move the list: they wait, and only an empty edition is made anew.
   private mutating func refreshEnded(_ progress: RefreshProgress) -> [Effect] {
+    let isBackground = progress.total == 0
     shared.refresh = nil
     shared.arrived += progress.newEntries
+    guard !isBackground else { return [] }
     let failed = progress.failures.count
     var text =
       switch progress.newEntries {

@@ -12,7 +12,7 @@ extension Storage {
   }
 
   /// What may enter the edition: entries neither read nor dismissed, of sources with one of these
-  /// stances, that sort at `since` or later; newest first, at most `limit`.
+  /// stances, that sort at `since` or later; of more than `limit` the newest. By number.
   package func candidates(
     since: Timestamp, stances: [Stance] = Stance.competing, limit: Int = .max
   ) throws(StorageError) -> [Entry] {
@@ -63,10 +63,12 @@ struct EntryList {
   /// How many entries at most.
   let limit: Int
 
-  /// The entries that may enter the edition.
+  /// The entries that may enter the edition, by number: found in the index, then read in the order
+  /// in which they lie, which is several times quicker when they are many.
   static let candidatesSQL =
-    "SELECT " + Entry.columns + " FROM entries e INDEXED BY entries_open" + candidatesCondition
-    + " ORDER BY e.sort_at DESC, e.id DESC LIMIT :limit"
+    "SELECT " + Entry.columns + " FROM entries e WHERE e.id IN ("
+    + "SELECT e.id FROM entries e INDEXED BY entries_open" + candidatesCondition
+    + " ORDER BY e.sort_at DESC, e.id DESC LIMIT :limit)"
 
   /// How many may.
   static let candidateCountSQL =

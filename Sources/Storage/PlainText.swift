@@ -68,6 +68,15 @@ private struct PlainTextWriter {
     var to = written
     let end = min(count, read + (room - written))
     while from < end {
+      if from &+ 8 <= end {
+        let word = UnsafeRawPointer(source + from).loadUnaligned(as: UInt64.self)
+        if Self.isPlain(word, after: to == 0 ? 0x20 : target[to - 1]) {
+          UnsafeMutableRawPointer(target + to).storeBytes(of: word, as: UInt64.self)
+          from &+= 8
+          to &+= 8
+          continue
+        }
+      }
       let byte = source[from]
       if byte >= 0x80 || byte < 0x20 || byte == 0x3C || byte == 0x26 { break }
       if byte == 0x20, to == 0 || target[to - 1] == 0x20 { break }
@@ -77,6 +86,24 @@ private struct PlainTextWriter {
     }
     read = from
     written = to
+  }
+
+  /// Whether eight bytes can be copied as they are: letters and signs of ASCII, single spaces. May
+  /// say no where it is yes.
+  private static func isPlain(_ word: UInt64, after last: UInt8) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    // The top bit of each byte that equals `byte`, and perhaps of some behind one.
+    func equal(_ byte: UInt64) -> UInt64 {
+      let difference = word ^ (ones &* byte)
+      return (difference &- ones) & ~difference & tops
+    }
+    let controls = (word &- ones &* 0x20) & ~word & tops
+    if word & tops | controls | equal(0x3C) | equal(0x26) != 0 { return false }
+    let spaces = equal(0x20)
+    // Memory order is from the lowest byte up, or it only says no more often.
+    let doubled = spaces & (spaces << 8) | (last == 0x20 ? UInt64(littleEndian: spaces) & 0x80 : 0)
+    return doubled == 0
   }
 
   /// Writes a byte.

@@ -99,7 +99,10 @@ struct Recorder {
   /// What each entry of the update is to the store.
   private func changes(_ update: FeedUpdate) throws -> [EntryChange] {
     var known: [UInt64: KnownEntry] = [:]
-    for draft in update.entries {
+    let hasEntries = try db.firstRow(
+      "SELECT 1 FROM entry_keys WHERE source_id = ? LIMIT 1", [update.sourceID.rawValue]
+    ) { _ in true }
+    for draft in update.entries where hasEntries == true {
       let key = Int64(bitPattern: draft.key.hash)
       let row = try Row.fetchOne(lookUp, arguments: [update.sourceID.rawValue, key])
       if let row {

@@ -47,14 +47,14 @@ package struct EditionCandidate: Hashable, Sendable {
     source = entry.sourceID
     publishedAt = entry.publishedAt
     arrivedAt = entry.arrivedAt
-    words = entry.words
+    words = ReadingCost.words(of: entry)
     cjkLetters = entry.cjkLetters
     mediaDuration = entry.mediaDuration
     language = entry.language
     self.worth = worth
     linkHash = entry.linkHash
     titleHash = StoryTitle.hash(entry.title)
-    topic = entry.categories.first.map { hash64(TextFolding.fold($0).utf8) } ?? 0
+    topic = entry.categories.first.map { hash64(TextFolding.words($0)) } ?? 0
     let isDone = entry.status.isRead || entry.status.isDismissed
     self.standing = standing ?? (isDone ? .dealtWith : .offered)
   }

@@ -11,6 +11,18 @@ package enum ReadingCost {
   /// The most that anything is expected to take.
   package static let limit = Milliseconds.hours(24)
 
+  /// Fewer words than this are only a link; what they cost stands behind it.
+  package static let stubWords = 25
+  /// What a link counts as, in words, until it is known better.
+  package static let linkWords = 120
+
+  /// The words that reading `entry` is expected to take: its own, or those of a look behind its link
+  /// where it is nothing else.
+  package static func words(of entry: Entry) -> Int {
+    let isStub = entry.words < stubWords && entry.link != nil && entry.mediaDuration == nil
+    return isStub ? linkWords : entry.words
+  }
+
   /// The expected time: the share of words that is read, at this pace, or the recording, whichever is
   /// longer, and six seconds.
   ///
@@ -40,7 +52,7 @@ package enum ReadingCost {
     _ entry: Entry, pace: ReadingPace, completion: Double = SourceTerms.usualCompletion
   ) -> Milliseconds {
     estimate(
-      words: entry.words, cjkLetters: entry.cjkLetters, media: entry.mediaDuration,
+      words: words(of: entry), cjkLetters: entry.cjkLetters, media: entry.mediaDuration,
       wordsPerMinute: pace.wordsPerMinute(language: entry.language), completion: completion)
   }
 }

@@ -122,28 +122,3 @@ extension Filter.Pattern {
     }
   }
 }
-
-/// Hosts of links, as rules and filters compare them.
-package enum LinkHost {
-  /// The host of an http or https link, lower case, without `www.` and port; nil when there is none.
-  package static func host(of link: String) -> String? {
-    let lower = link.lowercased()
-    var rest = Substring(lower)
-    for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) {
-      rest = rest.dropFirst(scheme.count)
-      let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-      let named = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-      var host = named.prefix { $0 != ":" }
-      if host.hasPrefix("www.") { host = host.dropFirst(4) }
-      return host.isEmpty ? nil : String(host)
-    }
-    return nil
-  }
-
-  /// Whether `host` is `other` or lies below it.
-  package static func isHost(_ host: String, at other: String) -> Bool {
-    var other = Substring(other.lowercased())
-    if other.hasPrefix("www.") { other = other.dropFirst(4) }
-    return !other.isEmpty && (host == other || host.hasSuffix("." + other))
-  }
-}

@@ -69,8 +69,8 @@ package struct FeatureExtractor: Sendable {
   private func emit(_ entry: Entry, text: String, to out: Emit) {
     out(.bias, 1, 1) { "" }
     out(.source, UInt64(bitPattern: entry.sourceID.rawValue), 1) { "" }
-    if let host = LinkHost.host(of: entry.link ?? "") {
-      out(.host, hash64(host.utf8), 0.5) { host }
+    if let link = entry.link, let host = LinkHost.bytes(of: link) {
+      out(.host, hash64(host), 0.5) { String(decoding: host, as: UTF8.self) }
     }
     if let author = entry.author, !author.isEmpty {
       out(.author, hash64(TextFolding.words(author)), 0.7) { author }

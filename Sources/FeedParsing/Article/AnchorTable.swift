@@ -12,13 +12,16 @@ struct AnchorTable {
   private var jumps: [String: Int] = [:]
   private var names: [String] = []
 
-  /// The table for `html`; looks for links with a fragment first, since most articles have none.
+  /// The table for `html`; looks for fragments first, since most articles have none.
   init(_ html: [UInt8]) {
-    isUsed = Self.hasPlaces(html)
-    guard isUsed else { return }
+    guard Self.hasFragments(html) else {
+      isUsed = false
+      return
+    }
     for attribute: StaticString in [" id=", " name="] {
       var from = 0
-      while blocks.count < Self.limit, let found = html.offset(of: attribute, in: from..<html.count)
+      while blocks.count < Self.limit,
+        let found = html.offset(of: attribute, in: from..<html.count)
       {
         from = found + attribute.utf8CodeUnitCount
         guard from < html.count, html[from] == ASCII.quote || html[from] == ASCII.apostrophe else {
@@ -30,25 +33,30 @@ struct AnchorTable {
         }
       }
     }
+    isUsed = !blocks.isEmpty
   }
 
-  /// Whether any link leads to a place inside: by nothing but a fragment, or, where it was made
-  /// absolute, by a fragment that is called as footnotes are.
-  private static func hasPlaces(_ html: [UInt8]) -> Bool {
-    let names: [StaticString] = [
-      "#fn", "#_ftn", "#footnote", "#cite", "#note", "#sdfootnote", "#easy-footnote",
-    ]
+  /// Whether there may be a link with a fragment: a `#` that begins no character reference.
+  static func hasFragments(_ html: [UInt8]) -> Bool {
     var from = 0
     while let found = html.offset(of: ASCII.hash, in: from..<html.count) {
-      if found > 1, html[found - 2] == ASCII.equals,
-        html[found - 1] == ASCII.quote || html[found - 1] == ASCII.apostrophe
-      {
+      let next = found + 1 < html.count ? html[found + 1] : ASCII.space
+      if found > 0, html[found - 1] != ASCII.ampersand, !next.isSpace, next != ASCII.quote {
         return true
       }
-      if names.contains(where: { html.matches($0, at: found) }) { return true }
       from = found + 1
     }
     return false
+  }
+
+  /// Whether a place is called as those of footnotes are, so that a link to it is one even where it
+  /// was made absolute by another address than the page's.
+  private static func isFootnote(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return [
+      "fn", "ftn", "_ftn", "footnote", "note", "cite", "ref", "edn", "_edn", "endnote", "sdfootnote",
+      "easy-footnote",
+    ].contains { lower.hasPrefix($0) }
   }
 
   /// Notes the names of the start tag that `tokenizer` gave last as standing before `block`.
@@ -70,12 +78,12 @@ struct AnchorTable {
     let name = href.string(in: hash + 1..<href.count)
     guard blocks[name] != nil else { return nil }
     if hash > 0 {
-      // An absolute link to this very page; without a base, a footnote by its name.
+      // An absolute link to this very page, or a footnote by its name.
       let page = href.string(in: 0..<hash)
       let own = base.map { base in
         String(base.text.prefix { $0 != "#" })
       }
-      guard page == own else { return nil }
+      guard page == own || Self.isFootnote(name) else { return nil }
     }
     if let number = jumps[name] { return number }
     names.append(name)

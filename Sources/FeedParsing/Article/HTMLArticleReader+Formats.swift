@@ -8,6 +8,7 @@ extension HTMLArticleReader {
     if tag == .a { closeFormat(.a) }
     guard formats.count < Self.maximumFormats else { return }
     if tag == .q { builder.writer.add("\u{201C}", span) }
+    if tag == .a, isEmbed { return addEmbed() }
     var format = Format(tag: tag, style: tag.style)
     format.mark = builder.writer.mark
     format.block = builder.article.blocks.count

@@ -168,8 +168,17 @@ extension HTMLArticleReader {
     add(pending.media)
   }
 
-  private mutating func addFrame() {
-    guard let url = address("src") ?? address("data-src") else {
+  /// Whether the link whose start tag was just read stands for a frame that was taken out.
+  var isEmbed: Bool {
+    guard let kind = tokenizer.attributeRange("class") else { return false }
+    return tokenizer.bytes.equals("embed", in: kind)
+  }
+
+  /// Marks a frame that was taken out and left a link without text.
+  mutating func addEmbed() { addFrame("href") }
+
+  private mutating func addFrame(_ name: StaticString = "src") {
+    guard let url = address(name) ?? address("data-src") else {
       add(ArticleMedia(.embed, text: label() ?? ""))
       return
     }

@@ -45,8 +45,9 @@ enum DocumentDecoder {
       contentType.flatMap(charset(ofContentType:)), EncodingDeclaration.find(in: bytes),
     ]
     for case let label? in labels {
-      guard let name = CharsetNames.iconvName(for: label) else { continue }
-      if let document = decode(bytes, as: name, label: label, warnings: &warnings) {
+      let names = CharsetNames.iconvNames(for: label)
+      guard !names.isEmpty else { continue }
+      if let document = decode(bytes, as: names, label: label, warnings: &warnings) {
         return document
       }
     }
@@ -55,8 +56,9 @@ enum DocumentDecoder {
 
   /// The document read as it says; nil when the bytes contradict.
   private static func decode(
-    _ bytes: [UInt8], as name: String, label: String, warnings: inout [String]
+    _ bytes: [UInt8], as names: [String], label: String, warnings: inout [String]
   ) -> DecodedDocument? {
+    var name = names[0]
     switch name {
     case "UTF-8":
       if UTF8Validation.firstError(in: bytes) == nil {
@@ -76,7 +78,12 @@ enum DocumentDecoder {
       warnings.append("the feed says it is \(shown(label)) and is UTF-8")
       return DecodedDocument(bytes: bytes, encoding: "UTF-8", warnings: warnings)
     }
-    guard let outcome = CharsetConverter.convert(bytes[...], from: name) else {
+    var found: CharsetConverter.Outcome?
+    for candidate in names where found == nil {
+      name = candidate
+      found = CharsetConverter.convert(bytes[...], from: candidate)
+    }
+    guard let outcome = found else {
       warnings.append("the feed's encoding \(shown(label)) is unknown")
       return nil
     }
@@ -113,7 +120,12 @@ enum DocumentDecoder {
 
   private static func guess(_ bytes: [UInt8], warnings: [String]) -> DecodedDocument {
     if UTF8Validation.firstError(in: bytes) == nil {
-      return DecodedDocument(bytes: bytes, encoding: "UTF-8", warnings: warnings)
+      guard EncodingGuess.isShiftedJapanese(bytes),
+        let outcome = CharsetConverter.convert(bytes[...], from: "ISO-2022-JP"),
+        outcome.failures == 0
+      else { return DecodedDocument(bytes: bytes, encoding: "UTF-8", warnings: warnings) }
+      return converted(
+        outcome, name: "ISO-2022-JP", warnings: warnings + ["the encoding was guessed as ISO-2022-JP"])
     }
     if !looksMostlyUTF8(bytes), let name = EncodingGuess.guess(bytes),
       let outcome = CharsetConverter.convert(bytes[...], from: name)

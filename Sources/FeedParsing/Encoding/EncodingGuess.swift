@@ -15,6 +15,14 @@ enum EncodingGuess {
     return cyrillic(bytes)
   }
 
+  /// Whether ASCII bytes hold the escape sequences of ISO-2022-JP, there and back.
+  static func isShiftedJapanese(_ bytes: [UInt8]) -> Bool {
+    guard let escape = bytes.offset(of: "\u{1B}$", in: 0..<bytes.count) else { return false }
+    let kind = escape + 2 < bytes.count ? bytes[escape + 2] : 0
+    return (kind == 0x42 || kind == 0x40)
+      && bytes.offset(of: "\u{1B}(", in: escape..<bytes.count) != nil
+  }
+
   // MARK: East Asia
 
   private static func multiByte(_ bytes: [UInt8]) -> String? {

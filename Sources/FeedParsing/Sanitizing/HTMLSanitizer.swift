@@ -16,6 +16,8 @@ struct HTMLSanitizer {
   /// Whether `xml:base` is looked for, and the bases outside of those found, with their depths.
   private let hasBases: Bool
   private let tracking: TrackingPolicy
+  /// Whether elements keep their names, because links may lead to them.
+  private var keepsNames = false
   private var outerBases: [(depth: Int, base: LinkBase?)] = []
   private var open: [HTMLTag] = []
   private var overflow = 0
@@ -36,6 +38,7 @@ struct HTMLSanitizer {
   ) -> HTMLSanitizer {
     var sanitizer = HTMLSanitizer(base: base, hasBases: hasBases, tracking: tracking)
     sanitizer.output.reserveCapacity(bytes.count + 16)
+    sanitizer.keepsNames = AnchorTable.hasFragments(bytes)
     sanitizer.run(bytes, 0..<bytes.count, depth: 0)
     sanitizer.closeAll()
     return sanitizer
@@ -245,9 +248,15 @@ struct HTMLSanitizer {
     output.append(ASCII.less)
     appendName(of: tag)
     if !tokenizer.attributes.isEmpty {
+      if keepsNames { appendText(&tokenizer, "id") }
       switch tag {
       case .a:
+        let isEmbed = tokenizer.attributeRange("class").map {
+          tokenizer.bytes.equals("embed", in: $0)
+        }
+        if isEmbed == true { append(" class=\"embed\"") }
         appendLink(&tokenizer, "href", purpose: .followed)
+        if isEmbed == true { appendText(&tokenizer, "title") }
       case .td, .th:
         appendNumber(tokenizer, "colspan")
         appendNumber(tokenizer, "rowspan")
@@ -365,8 +374,9 @@ struct HTMLSanitizer {
     guard loadLink(&tokenizer, "src", purpose: .fetched), !TrackingPixels.isTracker(link) else {
       return
     }
-    append("<a")
+    append("<a class=\"embed\"")
     appendAttribute("href", link)
+    appendText(&tokenizer, "title")
     append("></a>")
   }
 }

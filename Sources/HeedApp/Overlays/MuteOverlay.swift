@@ -27,7 +27,7 @@ struct MuteOverlay: Equatable, Sendable {
     sourceTitle = title
     author = entry.author.flatMap { $0.isEmpty ? nil : $0 }
     tags = Array(entry.categories.prefix(9))
-    host = entry.link.flatMap(Self.host)
+    host = entry.link.flatMap(LinkHost.host)
   }
 
   /// Asks about a source.
@@ -36,17 +36,7 @@ struct MuteOverlay: Equatable, Sendable {
     sourceTitle = source.title
     author = nil
     tags = []
-    host = Self.host(source.siteURL ?? source.feedURL)
-  }
-
-  /// The host of an http or https address, without `www.`.
-  private static func host(_ url: String) -> String? {
-    let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[1].isEmpty else { return nil }
-    let rest = parts[2].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    let host = rest.split(separator: "@").last.map(String.init) ?? ""
-    let bare = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
-    return bare.isEmpty ? nil : bare
+    host = LinkHost.host(of: source.siteURL ?? source.feedURL)
   }
 
   // MARK: Keys

@@ -148,10 +148,10 @@ struct PromptOverlay: Equatable, Sendable {
   /// What is wrong with a filter; nil when it can be read.
   private static func problem(in filter: String) -> String? {
     do {
-      _ = try Filter(filter)
+      _ = try Filter(text: filter)
       return nil
     } catch {
-      return error.sentence
+      return "At column \(error.column + 1): \(error.sentence)."
     }
   }
 

@@ -45,11 +45,9 @@ struct MutesScreen: Screen {
         return .refuse("The mute of \(fact.name) has ended already.")
       }
       shared.say("The mute of \(fact.name) is ended; u puts it back.")
-      var effects = shared.act([.endRule(fact.rule.id)], label: "")
-      shared.remember(
-        UndoStep(label: "ended the mute of \(fact.name)", inverse: [.restoreRule(fact.rule)]))
-      effects += [.reloadEdition, .loadRules]
-      return .perform(effects)
+      let label = "ended the mute of \(fact.name)"
+      let effects = shared.act([.endRule(fact.rule.id)], label: label)
+      return .perform(effects + [.reloadEdition, .loadRules])
     default: return .unhandled
     }
   }

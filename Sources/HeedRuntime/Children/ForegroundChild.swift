@@ -25,10 +25,12 @@ package enum ForegroundChild {
   }
 
   /// Runs the first of `commands` that exists; an empty list is a missing program.
-  package static func runFirst(of commands: [ChildCommand]) -> ChildOutcome {
+  package static func runFirst(
+    of commands: [ChildCommand], input: [UInt8]? = nil
+  ) -> ChildOutcome {
     var last = ChildOutcome.missing("")
     for command in commands {
-      last = run(command)
+      last = run(command, input: input)
       guard case .missing = last else { return last }
     }
     return last

@@ -88,8 +88,8 @@ package struct EntryListing: Sendable {
         }
         let own = row(entry)
         if filter != .all {
-          let subject = library.subject(
-            entry, source, cost: own.cost, worth: plan?.worth(of: entry.id).map { Double($0) / 1000 })
+          let worth = plan?.worth(of: entry.id).map { Double($0) / 1000 }
+          let subject = library.subject(entry, source, cost: own.cost, worth: worth)
           guard filter.matches(subject, now: now) else { continue }
         }
         if rows.count == limit { return ListPage(rows: rows, hasMore: true) }

@@ -76,10 +76,10 @@ struct BudgetCommand: ParsableCommand {
       let place = try Workplace()
       var changes: [(name: String, value: SettingValue)] = []
       if let daily {
-        changes.append(("budget.minutes-per-day", .number(Double(daily.minutes))))
+        changes.append(("budget.minutes-per-day", .integer(daily.minutes)))
       }
       for day in weekday {
-        changes.append(("budget.weekday.\(day.name)", .number(Double(day.minutes))))
+        changes.append(("budget.weekday.\(day.name)", .integer(day.minutes)))
       }
       do { try SettingsWriter(paths: place.paths).set(changes) } catch {
         throw CommandFailure(error.description)

@@ -1,0 +1,117 @@
+import Attention
+import FeedModel
+import HeedApp
+import Storage
+import TerminalUI
+
+// What the reader does, done to the store.
+extension EffectWorker {
+  func perform(_ act: Act) throws {
+    switch act {
+    case .setStatus(let statuses): try storage.setStatus(statuses, at: now)
+    case .setStance(let id, let stance, let reason):
+      try context.library.take(stance, on: id, reason: reason, at: now)
+      plan = nil
+    case .describe(let id, let words):
+      try context.library.describe(
+        id, title: words.titleOverride, tags: words.tags, note: words.note)
+    case .addRule(let draft): try addRule(draft)
+    case .endRule(let id):
+      try storage.endRule(id, at: now)
+      plan = nil
+    case .restoreRule(let rule):
+      try storage.endRule(rule.id, at: nil)
+      plan = nil
+    case .addStream(let name, let filter):
+      let count = try storage.streams().count
+      let stream = FeedModel.Stream(
+        id: StreamID(rawValue: 0), name: name, filter: filter, position: count)
+      post(.streamAdded(try storage.add(stream)))
+    case .changeStream(let stream): try storage.update(stream)
+    case .removeStream(let id): try storage.removeStream(id)
+    case .restoreStream(let stream): _ = try storage.add(stream)
+    case .setMinutes(let minutes):
+      if let problem = context.world.keepMinutes(minutes) { fail(problem) }
+    case .decide: break  // The ledger's alone.
+    }
+  }
+
+  private func addRule(_ draft: RuleDraft) throws {
+    let rule = try context.library.add(draft, at: now)
+    let recent = try storage.entries(in: .stances(Stance.competing), limit: 2000)
+    let hidden = try context.library.entries(matching: rule, among: recent.map(\.id), at: now)
+    if !hidden.isEmpty {
+      let newest = recent.first { hidden.contains($0.id) }?.arrivedAt ?? now
+      try storage.addHits([rule.id: (count: hidden.count, at: newest)])
+    }
+    plan = nil
+    post(.ruleAdded(rule, hidden: hidden))
+  }
+
+  // MARK: The edition
+
+  func planEdition(anew: Bool) throws {
+    let desk = try DayDesk(
+      storage, settings: context.budget, bootID: context.bootID, session: context.session,
+      clock: context.world.now)
+    let facts =
+      anew
+      ? try context.editions.make(EditionOccasion(at: desk)) : try context.editions.today(desk)
+    edition = facts.edition
+    plan = nil
+    post(.edition(facts))
+  }
+
+  func reloadEdition() throws {
+    guard let current = edition,
+      let facts = try context.editions.recorded(on: current.day, at: now)
+    else { return }
+    edition = facts.edition
+    post(.edition(facts))
+  }
+
+  /// The plan behind today's edition; made when first needed.
+  func currentPlan() throws -> EditionPlan? {
+    if let plan { return plan }
+    guard let edition else { return nil }
+    let made = try context.editions.plan(behind: edition, pace: pace())
+    plan = made
+    return made
+  }
+
+  // MARK: Other programs
+
+  func open(_ plan: Opener.Plan, _ url: String) async {
+    switch plan {
+    case .refused(let why): fail("\(url) is not opened: \(why).")
+    case .onTerminal(let commands): mailbox.post(.foreground(commands, input: nil))
+    case .beside(let commands):
+      let outcome = await DetachedChild.startFirst(of: commands)
+      let program = commands.first?.program ?? ""
+      if let complaint = outcome.complaint(about: program) { fail("\(complaint).") }
+    }
+  }
+
+  func play(_ id: EntryID) async throws {
+    let enclosures = try storage.body(id)?.enclosures ?? []
+    let media = enclosures.first { enclosure in
+      ["audio/", "video/"].contains { enclosure.type?.hasPrefix($0) ?? false }
+    }
+    guard let enclosure = media ?? enclosures.first else {
+      throw LibraryError.refused("This entry has no enclosure.")
+    }
+    await open(context.world.opener.enclosure(enclosure.url), enclosure.url)
+  }
+
+  func pipe(_ id: EntryID, _ line: String) throws {
+    guard let entry = try storage.entry(id), let body = try storage.body(id),
+      let source = try storage.source(entry.sourceID)
+    else { throw LibraryError.refused("This entry is no longer there.") }
+    let command: ChildCommand
+    do { command = try CommandWords(line).command } catch {
+      throw LibraryError.refused("Nothing was run: \(error.sentence).")
+    }
+    let text = EntryText.page(entry, body, source: source).joined(separator: "\n") + "\n"
+    mailbox.post(.foreground([command], input: Array(text.utf8)))
+  }
+}

@@ -1,0 +1,132 @@
+import Attention
+import FeedModel
+import HeedApp
+import Storage
+import TerminalUI
+
+/// Performs the reader's effects, one at a time. It owns nothing but what it computed last.
+actor EffectWorker {
+  let context: ReaderContext
+  let mailbox: Mailbox<LoopMessage>
+  /// Today's edition and the plan behind it, once somebody asked why.
+  var edition: Edition?
+  var plan: EditionPlan?
+  /// The reader's pace, once it was asked for.
+  var known: ReadingPace?
+  private var refreshing: Task<Void, Never>?
+  private var changeMark: Int64?
+
+  init(_ context: ReaderContext, mailbox: Mailbox<LoopMessage>) {
+    self.context = context
+    self.mailbox = mailbox
+  }
+
+  var storage: Storage { context.library.storage }
+  var now: Timestamp { context.world.now().at }
+
+  /// Answers the program.
+  nonisolated func post(_ reply: Reply) { mailbox.post(.app(.reply(reply))) }
+
+  /// Tells the reader that something failed.
+  nonisolated func fail(_ sentence: String) {
+    context.world.log(sentence)
+    post(.notice(Notice(sentence, .error)))
+  }
+
+  /// Performs one effect; a new case does not compile until it is performed.
+  func perform(_ effect: Effect) async {
+    do {
+      try await run(effect)
+    } catch let error as StorageError {
+      fail(error.sentence)
+    } catch let error as LibraryError {
+      fail(error.sentence)
+    } catch {
+      fail("That failed: \(error)")
+    }
+  }
+
+  private func run(_ effect: Effect) async throws {
+    switch effect {
+    case .append(let records, let durable):
+      _ = try storage.append(records, durable: durable)
+    case .perform(let act): try perform(act)
+    case .planEdition(let anew): try planEdition(anew: anew)
+    case .reloadEdition: try reloadEdition()
+    case .loadList(let query, let after, let request): try load(query, after: after, request)
+    case .loadArticle(let id, let request): try loadArticle(id, request)
+    case .savePosition(let id, let position):
+      try storage.setReadingPosition(position, of: id, at: now)
+    case .loadSources: post(.sources(try sourceFacts()))
+    case .loadRules: post(.rules(try context.library.rules()))
+    case .loadStreams: post(.streams(try storage.streams()))
+    case .loadReview: post(.review(try review()))
+    case .explain(let id): try explain(id)
+    case .dryRun(let draft):
+      post(.dryRun(draft, try context.library.dryRun(draft, at: now)))
+    case .refresh(let scope): refresh(scope)
+    case .cancelRefresh: refreshing?.cancel()
+    case .addSource(let url, let stance): add(url, stance)
+    case .openLink(let url): await open(context.world.opener.page(url), url)
+    case .playEnclosure(let id): try await play(id)
+    case .pipe(let id, let command): try pipe(id, command)
+    case .copy, .showTheme, .wake, .redraw, .suspend, .quit:
+      break  // The loop's own.
+    }
+  }
+
+  // MARK: Refreshing and adding, beside everything else
+
+  private func refresh(_ scope: RefreshScope) {
+    guard refreshing == nil else { return }
+    let pipeline = context.pipeline
+    refreshing = Task(priority: .utility) {
+      do throws(StorageError) {
+        let summary = try await pipeline.run(scope) { [weak self] progress in
+          self?.post(.refreshProgress(progress))
+        }
+        post(.refreshEnded(summary.progress))
+      } catch {
+        fail(error.sentence)
+        post(.refreshEnded(RefreshProgress(total: 0)))
+      }
+      ended()
+    }
+  }
+
+  private func ended() {
+    refreshing = nil
+    plan = nil
+    // Our own writing is no news to the screens.
+    changeMark = nil
+  }
+
+  private func add(_ url: String, _ stance: Stance) {
+    let adding = context.adding
+    let budget = context.budget
+    Task(priority: .utility) {
+      do throws(LibraryError) {
+        switch try await adding.add(url, stance: stance, settings: budget) {
+        case .added(let row, let isNew, let price):
+          post(.sourceAdded(SourceFacts(row: row), isNew: isNew, price: price?.sentence))
+        case .candidates(let candidates, let from): post(.candidates(candidates, from: from))
+        }
+      } catch {
+        fail(error.sentence)
+      }
+    }
+  }
+
+  // MARK: Other processes
+
+  /// Tells the program when another process has written since the last look.
+  func checkForChanges() {
+    // A store that cannot be asked says so at the next real question.
+    guard let mark = try? storage.foreignChangeMark() else { return }
+    defer { changeMark = mark }
+    if let changeMark, changeMark != mark, refreshing == nil {
+      plan = nil
+      mailbox.post(.app(.storeChanged))
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import FeedFetching
+import FeedModel
+import HeedApp
+import HeedRuntime
+import NcursesTerminal
+import Settings
+import TerminalUI
+
+/// What the options, the environment and the settings files make of the reader.
+struct ReaderSettings: Sendable {
+  /// Where the files lie.
+  let paths: SettingsPaths
+  /// Reads them.
+  let loader: SettingsLoader
+  /// The settings.
+  let config: Config
+  /// The keys.
+  let keys: Keys
+  /// What is wrong in the files.
+  let problems: [String]
+  /// Whether the demo was asked for.
+  let isDemo: Bool
+
+  private let wantedTheme: String?
+  private let wantsASCII: Bool
+  private let environment: [String: String]
+
+  /// Reads the settings; what is wrong in them is a problem and has its default.
+  init(_ options: ReaderOptions, environment: [String: String]) {
+    var paths = SettingsPaths(environment: environment)
+    if let file = options.config { paths.configFile = file }
+    self.paths = paths
+    self.environment = environment
+    isDemo = options.demo
+    wantedTheme = options.theme
+    wantsASCII = options.ascii
+    loader = SettingsLoader(
+      paths: paths, scopes: Scope.all, sections: KeySection.allCases.map(\.rawValue),
+      commands: Command.names)
+    let loaded = loader.load()
+    config = loaded.config
+    problems = loaded.problems.map(\.description)
+    keys = Keys(
+      bindings: loaded.bindings.compactMap { binding in
+        KeySection(rawValue: binding.section).map {
+          (section: $0, keys: binding.keys, command: binding.command.flatMap(Command.init))
+        }
+      })
+  }
+
+  /// Whether only ASCII is drawn.
+  var isASCII: Bool { wantsASCII || config.display.isASCII }
+
+  private var hasNoColor: Bool { !(environment["NO_COLOR"] ?? "").isEmpty }
+
+  /// How the terminal is to be used.
+  var terminalOptions: NcursesTerminal.Options {
+    var options = NcursesTerminal.Options()
+    options.usesMouse = config.display.usesMouse
+    if hasNoColor { options.colorLimit = .mono }
+    return options
+  }
+
+  /// The theme to begin with, and what is wrong with it.
+  func theme(on terminal: NcursesTerminal) -> (theme: Theme, problems: [String]) {
+    let isMono = hasNoColor || terminal.colorDepth == .mono
+    let (theme, problems) = loader.theme(
+      wanted: wantedTheme, display: config.display, isMono: isMono)
+    return (theme, problems.map(\.description))
+  }
+
+  /// A fetcher by the settings.
+  var fetcher: FeedFetcher { FeedFetcher(settings: config.refresh.fetchSettings) }
+
+  /// Clocks, themes, settings and programs, for the loop.
+  func world(log: FileLog) -> World {
+    let writer = SettingsWriter(paths: paths)
+    let loader = loader
+    let isDemo = isDemo
+    return World(
+      now: { SystemClock.moment() },
+      theme: { loader.themes.theme(named: $0).theme },
+      keepTheme: { name in isDemo ? nil : Self.keep([("ui.theme", .text(name))], with: writer) },
+      keepMinutes: { minutes in
+        isDemo ? nil : Self.keep(Self.changes(minutes), with: writer)
+      },
+      opener: Opener(
+        browser: Self.line(config.open.browser), player: Self.line(config.open.player),
+        environment: environment),
+      log: { log.write($0, at: SystemClock.moment().at) })
+  }
+
+  private static func keep(
+    _ changes: [(name: String, value: SettingValue)], with writer: SettingsWriter
+  ) -> String? {
+    do throws(SettingsError) {
+      try writer.set(changes)
+      return nil
+    } catch {
+      return "The choice was not kept: \(error)"
+    }
+  }
+
+  private static func changes(_ minutes: [Int]) -> [(name: String, value: SettingValue)] {
+    zip(Weekday.allCases, minutes).map {
+      ("budget.weekday.\($0.short.lowercased())", .integer($1))
+    }
+  }
+
+  /// A program and its arguments as one line, each word in quotes.
+  private static func line(_ words: [String]) -> String? {
+    guard !words.isEmpty else { return nil }
+    return words.map { word in
+      "\"" + word.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    }.joined(separator: " ")
+  }
+}
