@@ -274,6 +274,28 @@ struct ArticleTests {
     #expect(read(nil, nil, nil).isEmpty)
   }
 
+  // MARK: From a feed
+
+  @Test func `what a feed's content loses to safety leaves its mark on the page`() throws {
+    let rss = """
+      <rss version="2.0"><channel><item><link>https://x.org/post</link><description><![CDATA[
+      <p>Text<sup id="r1"><a href="#fn1">1</a></sup>
+      <iframe src="https://www.youtube.com/embed/abc"></iframe>
+      <iframe title="A map" src="https://maps.org/x"></iframe></p>
+      <ol><li id="fn1">Note <a href="#r1">↩</a></li></ol>
+      ]]></description></item></channel></rss>
+      """
+    let entry = try #require(try FeedParser.parse(Array(rss.utf8)).entries.first)
+    let article = ArticleReader.article(
+      contentHTML: entry.contentHTML, contentText: entry.contentText, summary: entry.summary,
+      base: entry.link)
+    #expect(
+      described(article) == [
+        "p Text{sup,→1:¹} {cap,1:[video]} {cap,2:[embed: A map]}", "+1.p Note {→2:↩}",
+      ])
+    #expect(article.links == ["https://www.youtube.com/watch?v=abc", "https://maps.org/x"])
+  }
+
   // MARK: Hostile input
 
   @Test(arguments: [

@@ -21,7 +21,10 @@ struct HTMLSanitizerTests {
     ("<a href='vbscript:x'>x</a>", "<a>x</a>"), ("<img src='data:image/png;base64,AA'>", ""),
     ("<img src=x onerror=alert(1)>", "<img src=\"x\">"),
     ("<form action=x><input name=a>t<button>b</button></form>", "<div>tb</div>"),
-    ("<iframe src='https://example.org/v'>x</iframe>", "<a href=\"https://example.org/v\"></a>"),
+    (
+      "<iframe src='https://example.org/v'>x</iframe>",
+      "<a class=\"embed\" href=\"https://example.org/v\"></a>"
+    ),
     ("<iframe src='javascript:x'></iframe>", ""), ("<object data=x>f</object>", "f"),
     ("<svg onload=x><circle/></svg>", ""), ("<math><mi>a</mi></math>", "a"),
     ("<meta http-equiv=refresh content='0;url=x'>", ""), ("<base href='http://evil/'>", ""),
