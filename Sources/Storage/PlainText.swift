@@ -70,7 +70,7 @@ private struct PlainTextWriter {
     while from < end {
       if from &+ 8 <= end {
         let word = UnsafeRawPointer(source + from).loadUnaligned(as: UInt64.self)
-        if Self.isPlain(word, after: to == 0 ? 0x20 : target[to - 1]) {
+        if Self.isPlain(UInt64(littleEndian: word), after: to == 0 ? 0x20 : target[to - 1]) {
           UnsafeMutableRawPointer(target + to).storeBytes(of: word, as: UInt64.self)
           from &+= 8
           to &+= 8
@@ -88,8 +88,8 @@ private struct PlainTextWriter {
     written = to
   }
 
-  /// Whether eight bytes can be copied as they are: letters and signs of ASCII, single spaces. May
-  /// say no where it is yes.
+  /// Whether eight bytes can be copied as they are: letters and signs of ASCII, single spaces; the
+  /// first byte is the lowest. May say no where it is yes.
   private static func isPlain(_ word: UInt64, after last: UInt8) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops: UInt64 = 0x8080_8080_8080_8080
@@ -101,9 +101,8 @@ private struct PlainTextWriter {
     let controls = (word &- ones &* 0x20) & ~word & tops
     if word & tops | controls | equal(0x3C) | equal(0x26) != 0 { return false }
     let spaces = equal(0x20)
-    // Memory order is from the lowest byte up, or it only says no more often.
-    let doubled = spaces & (spaces << 8) | (last == 0x20 ? UInt64(littleEndian: spaces) & 0x80 : 0)
-    return doubled == 0
+    if last == 0x20, spaces & 0x80 != 0 { return false }
+    return spaces & (spaces << 8) == 0
   }
 
   /// Writes a byte.

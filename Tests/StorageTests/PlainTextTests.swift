@@ -32,4 +32,33 @@ struct PlainTextTests {
       words.map { String(decoding: $0, as: UTF8.self) }
         == ["angstrom", "ecole", "naive", "x", "42nd", "ł", "et", "日", "本"])
   }
+
+  @Test func `eight bytes at a time give what one at a time gives`() {
+    // Every pair of bytes of interest at every place of a longer text.
+    let pieces = [" ", "  ", "<b>", "&amp;", "\t", "x", "ö", "東", "\u{7F}", "\u{1F}", "!", "~"]
+    for first in pieces {
+      for second in pieces {
+        for place in 0..<18 {
+          let before = String(repeating: "a", count: place)
+          let html = "\(before)\(first)\(second)cdefghijklm nop"
+          let plain = PlainText.of(html: html, spaced: false)
+          #expect(plain == slowly(html), "\(html)")
+        }
+      }
+    }
+  }
+
+  /// The same by plain means.
+  private func slowly(_ html: String) -> String {
+    var text = ""
+    let source = html.replacing("<b>", with: "").replacing("&amp;", with: "&")
+    for scalar in source.unicodeScalars {
+      if scalar.value > 0x20 {
+        text.unicodeScalars.append(scalar)
+      } else if !text.isEmpty, text.last != " " {
+        text += " "
+      }
+    }
+    return text.last == " " ? String(text.dropLast()) : text
+  }
 }
