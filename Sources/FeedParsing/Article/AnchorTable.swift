@@ -54,8 +54,8 @@ struct AnchorTable {
   private static func isFootnote(_ name: String) -> Bool {
     let lower = name.lowercased()
     return [
-      "fn", "ftn", "_ftn", "footnote", "note", "cite", "ref", "edn", "_edn", "endnote", "sdfootnote",
-      "easy-footnote",
+      "fn", "ftn", "_ftn", "footnote", "note", "cite", "ref", "edn", "_edn", "endnote",
+      "sdfootnote", "easy-footnote",
     ].contains { lower.hasPrefix($0) }
   }
 
