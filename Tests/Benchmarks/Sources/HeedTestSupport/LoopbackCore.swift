@@ -1,0 +1,1 @@
+../../../HeedTestSupport/LoopbackCore.swift

@@ -1,0 +1,1 @@
+../../../HeedTestSupport/LoopbackSocket.swift
