@@ -7,7 +7,8 @@ enum CharsetNames {
     let plain = label.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     guard !plain.isEmpty, plain.utf8.count <= 40 else { return [] }
     if let known = aliases[plain] { return [known] }
-    let safe = label.filter { $0.isASCII && !$0.isWhitespace && $0 != "/" && $0 != "," }.uppercased()
+    let safe = label.filter { $0.isASCII && !$0.isWhitespace && $0 != "/" && $0 != "," }
+      .uppercased()
     var names: [String] = []
     for prefix in ["windows", "xcp", "cp", "ibm", "csibm", "dos", "xmac", "mac", ""] {
       guard plain.hasPrefix(prefix), let number = number(plain.dropFirst(prefix.count)) else {

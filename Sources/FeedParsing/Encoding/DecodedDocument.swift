@@ -74,7 +74,7 @@ enum DocumentDecoder {
       return nil
     default: break
     }
-    if looksLikeUTF8(bytes) {
+    if looksLikeUTF8(bytes, despite: name) {
       warnings.append("the feed says it is \(shown(label)) and is UTF-8")
       return DecodedDocument(bytes: bytes, encoding: "UTF-8", warnings: warnings)
     }
@@ -125,7 +125,8 @@ enum DocumentDecoder {
         outcome.failures == 0
       else { return DecodedDocument(bytes: bytes, encoding: "UTF-8", warnings: warnings) }
       return converted(
-        outcome, name: "ISO-2022-JP", warnings: warnings + ["the encoding was guessed as ISO-2022-JP"])
+        outcome, name: "ISO-2022-JP",
+        warnings: warnings + ["the encoding was guessed as ISO-2022-JP"])
     }
     if !looksMostlyUTF8(bytes), let name = EncodingGuess.guess(bytes),
       let outcome = CharsetConverter.convert(bytes[...], from: name)
@@ -166,9 +167,12 @@ enum DocumentDecoder {
     bytes.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
   }
 
-  /// Valid UTF-8 in which characters beyond ASCII occur: hardly ever an accident.
-  private static func looksLikeUTF8(_ bytes: [UInt8]) -> Bool {
-    bytes.contains { $0 >= 0x80 } && UTF8Validation.firstError(in: bytes) == nil
+  /// Whether it is valid UTF-8 by more than accident: text in Windows-1252 hardly ever is, a few letters
+  /// in another encoding may be.
+  private static func looksLikeUTF8(_ bytes: [UInt8], despite name: String) -> Bool {
+    guard UTF8Validation.firstError(in: bytes) == nil else { return false }
+    let (sequences, _) = UTF8Validation.count(bytes)
+    return sequences >= (name == "CP1252" || name.hasPrefix("ISO-8859") ? 1 : 4)
   }
 
   /// Whether most of what is not ASCII is UTF-8.
