@@ -137,7 +137,7 @@ package struct FeatureExtractor: Sendable {
     }
     if capitals >= 8, smalls == 0 { form(3, "all capitals") }
     let titleWords = TextFolding.words(title)
-    let words = TextFolding.words(utf8: text.utf8.prefix(1000))
+    let words = TextFolding.words(utf8: text.utf8.prefix(400))
     if Self.paid.contains(where: { $0.matches(words: words) || $0.matches(words: titleWords) }) {
       form(4, "paid for")
     }
