@@ -179,6 +179,10 @@ let package = Package(
       path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .testTarget(
+      name: "CommandTests",
+      dependencies: ["FeedModel", "HeedRuntime", "HeedTestSupport", "heed"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: ["CVterm", "TerminalProbe", "TerminalUI", "heed"],
       swiftSettings: strict),

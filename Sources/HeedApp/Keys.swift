@@ -25,10 +25,9 @@ package struct Keys: Hashable, Sendable {
     keymap.resolve(pending, mode: section.mode)
   }
 
-  /// The keys bound to `command` in `section`, as users write them, the shortest first.
+  /// The keys bound to `command` in `section`, as users write them, in the order of binding.
   func keys(for command: Command, in section: KeySection) -> [String] {
-    keymap.keys(for: command, in: section.mode).map(\.description).enumerated()
-      .sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
+    keymap.keys(for: command, in: section.mode).map(\.description)
   }
 }
 

@@ -63,11 +63,15 @@ extension Shared {
     case .endRule(let id):
       let event = LedgerEvent.ruleEnd(rule: id, reason: "")
       return (
-        [.perform(act)] + attention.record([event], at: now), rules[id].map { .restoreRule($0) }
+        [.perform(act)] + attention.record([event], at: now) + [.reloadEdition, .loadRules],
+        rules[id].map { .restoreRule($0) }
       )
     case .restoreRule(let rule):
       let event = LedgerEvent.ruleAdd(rule)
-      return ([.perform(act)] + attention.record([event], at: now), .endRule(rule.id))
+      return (
+        [.perform(act)] + attention.record([event], at: now) + [.reloadEdition, .loadRules],
+        .endRule(rule.id)
+      )
     case .setMinutes(let minutes):
       let before = attention.rules.settings.minutesByWeekday
       attention.rules.settings.minutesByWeekday = minutes

@@ -7,7 +7,7 @@ extension AppState {
     switch command {
     case .back: return screens.count > 1 ? .go(.pop) : .refuse("This is home; Q leaves heed.")
     case .quit: return .perform(shared.attention.closeDwell(.quit, at: shared.now) + [.quit])
-    case .undo: return .perform(shared.undoLast() + [.loadRules])
+    case .undo: return .perform(shared.undoLast())
     case .redraw: return .perform([.redraw])
     case .suspend:
       return .perform(shared.attention.signal(.focusOut, at: shared.now) + [.suspend])

@@ -35,7 +35,10 @@ extension AppState {
   /// A mute takes effect at once: what it hides leaves the edition, and comes back with `u`.
   private mutating func ruleAdded(_ rule: Rule, _ hidden: Set<EntryID>) -> [Effect] {
     shared.rules[rule.id] = rule
-    shared.remember(UndoStep(label: "the mute", inverse: [.endRule(rule.id)]))
+    let number = Int64(rule.pattern).map(SourceID.init(rawValue:))
+    let name = rule.scope == .source ? number.map(shared.title(of:)) : rule.pattern
+    shared.remember(
+      UndoStep(label: "the mute of \(name ?? rule.pattern)", inverse: [.endRule(rule.id)]))
     return shared.attention.record([.ruleAdd(rule)], at: shared.now) + [.reloadEdition]
   }
 

@@ -65,7 +65,8 @@ struct ReaderSettings: Sendable {
   func theme(on terminal: NcursesTerminal) -> (theme: Theme, problems: [String]) {
     let isMono = hasNoColor || terminal.colorDepth == .mono
     let (theme, problems) = loader.theme(
-      wanted: wantedTheme, display: config.display, isMono: isMono)
+      wanted: wantedTheme, display: config.display, isMono: isMono,
+      isLight: DisplaySettings.isLight(environment))
     return (theme, problems.map(\.description))
   }
 

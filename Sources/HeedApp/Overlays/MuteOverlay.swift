@@ -179,7 +179,8 @@ struct MuteOverlay: Equatable, Sendable {
       return tags.enumerated().map { choice("\($0 + 1)", $1, "") }
     case .phrase, .note: return [[], []]
     case .howLong(_, let name):
-      let said = dryRun?.sentence ?? "Looking at the last four weeks."
+      let found = dryRun.map { $0.sentence.prefix(1).uppercased() + $0.sentence.dropFirst() + "." }
+      let said = found ?? "Looking at the last four weeks."
       return [
         [Span("Mute ", .text), Span(name, .mutesPattern), Span(" for how long?", .text)],
         [Span(said, .streamReason)], [],

@@ -46,8 +46,7 @@ struct MutesScreen: Screen {
       }
       shared.say("The mute of \(fact.name) is ended; u puts it back.")
       let label = "ended the mute of \(fact.name)"
-      let effects = shared.act([.endRule(fact.rule.id)], label: label)
-      return .perform(effects + [.reloadEdition, .loadRules])
+      return .perform(shared.act([.endRule(fact.rule.id)], label: label))
     default: return .unhandled
     }
   }

@@ -181,12 +181,15 @@ struct ReviewScreen: Screen {
       if isSelected {
         canvas.draw(glyphs.pointer, at: rect.row, rect.column - 1, scope: .streamMark)
       }
+      let (left, right) = rect.line(0).splitRight(
+        rect.columns >= 60 ? TextWidth.columns(of: suggestion.effect) + 1 : 0)
       canvas.draw(
-        suggestion.sentence, in: rect.line(0).inset(left: 1), scope: .budgetSuggestion,
+        suggestion.sentence, in: left.inset(left: 1, right: 1), scope: .budgetSuggestion,
         glyphs: glyphs)
+      canvas.draw(suggestion.effect, in: right, scope: .dim)
       canvas.draw(
-        "\(suggestion.evidence); \(suggestion.effect)", in: rect.line(1).inset(left: 1),
-        scope: .budgetEvidence, glyphs: glyphs)
+        suggestion.evidence, in: rect.line(1).inset(left: 1), scope: .budgetEvidence,
+        glyphs: glyphs)
       if isSelected { canvas.highlight(rect.splitTop(2).top, scope: .selected) }
     }
   }

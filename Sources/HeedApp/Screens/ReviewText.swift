@@ -28,7 +28,7 @@ struct ReviewText {
   private var week: [[Span]] {
     var lines = sentence(review.days.sentence)
     let most = review.days.week.map { max($0.given.inMinutes, $0.budget.inMinutes) }.max() ?? 1
-    let room = max(8, min(44, columns - 30))
+    let room = max(8, min(44, columns - 42))
     for day in review.days.week { lines.append(bar(of: day, most: max(1, most), room: room)) }
     for overdraft in review.days.overdrafts {
       let reason = overdraft.reason.isEmpty ? "no reason given" : overdraft.reason

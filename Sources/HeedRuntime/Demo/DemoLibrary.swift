@@ -54,7 +54,7 @@ package enum DemoLibrary {
       let published = now - .hours(age) - .minutes(Int64(count * 17 % 50))
       made.append((draft(demo, count, published), published))
       count += 1
-      age += demo.rhythm + Int64((count * 7 + number) % 5) * demo.rhythm / 12
+      age += (demo.rhythm + Int64((count * 7 + number) % 5) * demo.rhythm / 12) * 2 / 3
     }
     // Each entry arrived when it was published, so that days in the past saw what was there.
     var entries: [DemoEntry] = []
@@ -95,7 +95,7 @@ package enum DemoLibrary {
     }
     let letters = demo.language == "ja" ? demo.words : 0
     return EntryDraft(
-      entry, words: demo.words * (80 + number * 13 % 50) / 100, cjkLetters: letters,
+      entry, words: demo.words * (120 + number * 13 % 70) / 100, cjkLetters: letters,
       linkHash: 0, language: demo.language)
   }
 

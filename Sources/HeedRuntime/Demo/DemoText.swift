@@ -7,7 +7,8 @@ enum DemoText {
     var html = ""
     var words = 0
     var paragraph = 0
-    while words < source.words {
+    let wanted = source.words * (120 + number * 13 % 70) / 100
+    while words < wanted {
       if paragraph > 0, paragraph % 4 == 0, source.words > 900 {
         html += "<h2>\(headings[(number + paragraph) % headings.count])</h2>"
       }
@@ -18,7 +19,7 @@ enum DemoText {
         let sentence = source.sentences[pick]
         sentences.append(sentence)
         words += source.language == "ja" ? sentence.count : sentence.split(separator: " ").count
-        if words >= source.words { break }
+        if words >= wanted { break }
       }
       var text = sentences.joined(separator: source.language == "ja" ? "" : " ")
       if paragraph == 1 {

@@ -1,0 +1,75 @@
+import Attention
+import FeedModel
+import HeedApp
+import HeedRuntime
+import Storage
+import Testing
+
+struct DayDeskTests {
+  private let storage: Storage
+
+  init() throws { storage = try Storage.inMemory() }
+
+  private func desk(
+    at time: Timestamp = RuntimeSample.noon, mode: BudgetMode = .soft
+  ) throws -> DayDesk {
+    var settings = BudgetSettings()
+    settings.mode = mode
+    return try DayDesk(
+      storage, settings: settings, bootID: "0badcafe", session: "test",
+      clock: { RuntimeSample.moment(at: time) })
+  }
+
+  @Test func `looking at a day writes nothing, beginning it grants it once`() throws {
+    #expect(try desk().status.remaining == .minutes(30))
+    #expect(try storage.lastLedgerRecord() == nil)
+    for _ in 0..<3 {
+      var desk = try desk()
+      try desk.begin()
+      #expect(desk.status.isGranted)
+    }
+    #expect(try storage.ledger(kind: "grant").count == 1)
+  }
+
+  @Test func `a grant that another process was quicker with stands`() throws {
+    var first = try desk()
+    var second = try desk()
+    try first.begin()
+    try second.begin()
+    #expect(try storage.ledger(kind: "grant").count == 1)
+    #expect(second.status.budget == .minutes(30))
+  }
+
+  @Test func `yesterday's day is closed and what it left is carried`() throws {
+    var yesterday = try desk(at: RuntimeSample.noon - .days(1))
+    try yesterday.begin()
+    var today = try desk()
+    try today.begin()
+    #expect(today.status.budget == .minutes(45))
+    #expect(try storage.ledger(kind: "day.close").map(\.day) == [yesterday.day])
+  }
+
+  @Test func `three grants a day, with a reason where the mode wants one`() throws {
+    var soft = try desk()
+    for number in 1...3 {
+      #expect(try soft.grantMore(minutes: 5, reason: "").ordinal == number)
+    }
+    #expect(soft.status.remaining == .minutes(45))
+    #expect(throws: LibraryError.self) { try soft.grantMore(minutes: 5, reason: "more") }
+    var closed = try desk(mode: .closed)
+    #expect(throws: LibraryError.self) { try closed.grantMore(minutes: 5, reason: "please") }
+  }
+
+  @Test func `a firm budget wants a reason`() throws {
+    var firm = try desk(mode: .firm)
+    #expect(throws: LibraryError.self) { try firm.grantMore(minutes: 5, reason: "") }
+    #expect(try firm.grantMore(minutes: 5, reason: "finish it").amount == .minutes(5))
+  }
+
+  @Test func `the pace is that of the ledger's pages`() throws {
+    var desk = try desk()
+    let pages = (0..<40).map { _ in PageObservation(words: 300, time: .seconds(60)) }
+    try desk.record([.pace(language: "en", pages: pages)])
+    #expect(try desk.pace().wordsPerMinute(language: "en") > 260)
+  }
+}
