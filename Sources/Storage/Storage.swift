@@ -7,9 +7,9 @@ import GRDB
 /// Every method is synchronous, safe to call from any thread and from several processes at once;
 /// a write waits for other writers and never for readers. Call it off the thread that draws.
 /// Times are kept to the second (rounded down), the ledger's to the millisecond.
-/// The rest of the interface stands in extensions by subject: `SourceRows.swift`,
-/// `FetchRows.swift`, `EntryRows.swift`, `StatusRows.swift`, `Search.swift`, `RuleRows.swift`,
-/// `StreamRows.swift`, `LedgerRows.swift`, `DerivedRows.swift`, `Maintenance.swift`.
+/// The rest of the interface stands in extensions by subject: `SourceRows`, `SourceFigures`,
+/// `FetchRows`, `RecordRows`, `EntryRows`, `EntryLists`, `StatusRows`, `Search`, `RuleRows`,
+/// `StreamRows`, `LedgerRows`, `DerivedRows`, `AttentionLock`, `Maintenance`.
 package final class Storage: Sendable {
   /// Where the store lies; nil when it is in memory.
   package let path: String?
