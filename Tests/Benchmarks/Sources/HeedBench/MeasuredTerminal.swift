@@ -13,8 +13,11 @@ final class MeasuredTerminal {
 
   /// What the program answered to one key.
   struct Answer {
-    /// Seconds from the key's write to the last byte.
+    /// Seconds from the key's write to the end of the first read.
+    let first: Double
+    /// Seconds to the last byte.
     let delay: Double
+    let firstBytes: Int
     let bytes: Int
     let reads: Int
   }
@@ -76,9 +79,10 @@ final class MeasuredTerminal {
     write(key)
     let pieces = read(quiet: quiet, patience: patience)
     draw(pieces)
-    guard let last = pieces.last else { return nil }
+    guard let first = pieces.first, let last = pieces.last else { return nil }
     return Answer(
-      delay: last.at - sent, bytes: pieces.reduce(0) { $0 + $1.bytes.count }, reads: pieces.count)
+      first: first.at - sent, delay: last.at - sent, firstBytes: first.bytes.count,
+      bytes: pieces.reduce(0) { $0 + $1.bytes.count }, reads: pieces.count)
   }
 
   /// Lets time go by, taking what the program writes meanwhile.
