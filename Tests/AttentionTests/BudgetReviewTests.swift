@@ -322,6 +322,21 @@ struct SourceStatisticsTests {
     #expect(read.worth > read.given.inMinutes)
   }
 
+  @Test func `a source's story is a line`() {
+    var history = AttentionHistory()
+    let source = SourceID(rawValue: 3)
+    let steps: [(Stance, Int64, String)] = [(.followed, 200, ""), (.quiet, 20, "too many posts")]
+    for (stance, daysAgo, reason) in steps {
+      let stamp = AttentionSample.stamp(AttentionSample.noon - .days(daysAgo))
+      history.apply(
+        LedgerEvent.stance(StanceChange(source: source, from: nil, to: stance, reason: reason))
+          .record(at: stamp, day: AttentionSample.today - Int(daysAgo)))
+    }
+    #expect(
+      StanceStory(of: source, in: history).sentence
+        == "followed May 2026 · quiet Oct 2026: “too many posts”")
+  }
+
   @Test func `a price tag says minutes a week`() {
     let tag = PriceTag(
       entriesPerWeek: 14, averageCost: .minutes(3), selected: 0.25, weeklyBudget: .minutes(210))

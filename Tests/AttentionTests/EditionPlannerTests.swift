@@ -103,6 +103,40 @@ struct EditionPlannerTests {
     #expect(Set(next.items.map(\.entry)).isDisjoint(with: next.bench.map(\.entry)))
   }
 
+  @Test func `a skip taken back leaves the edition as it was`() throws {
+    let plan = EditionPlanner.plan(
+      AttentionSample.candidates(300, sources: 30, plain: true), AttentionSample.request())
+    let edition = plan.edition
+    for (place, item) in edition.items.enumerated() {
+      let skip = edition.skipping(item.entry, remaining: .minutes(30), finished: [])
+      let after = edition.applying(skip)
+      let undo = after.unskipping(item, at: place, undoing: skip, finished: [])
+      let back = after.applying(undo)
+      #expect(back.items == edition.items)
+      #expect(Set(back.bench.map(\.entry)) == Set(edition.bench.map(\.entry)))
+      let record = AttentionSample.record(.editionAmend(undo))
+      #expect(try LedgerEvent(record) == .editionAmend(undo))
+      if let slid = skip.added.first {
+        let kept = after.unskipping(item, at: place, undoing: skip, finished: [slid.entry])
+        #expect(after.applying(kept).item(for: slid.entry) != nil)
+      }
+    }
+  }
+
+  @Test func `a mute that ended says what it held`() {
+    let plan = EditionPlanner.plan(
+      AttentionSample.candidates(300, sources: 30, plain: true), AttentionSample.request())
+    let rule = Rule(
+      id: RuleID(rawValue: 1), scope: .phrase, pattern: "cup final",
+      createdAt: AttentionSample.noon)
+    let best = plan.edition.items.prefix(2).map(\.entry)
+    let report = MuteReturn(rule, held: best + [EntryID(rawValue: 99_999)], plan: plan)
+    #expect(
+      report.sentence
+        == "The mute of phrase “cup final” has ended: it held 3, 2 of them above your line.")
+    #expect(MuteReturn(rule, held: [], plan: plan).sentence.hasSuffix("it held nothing."))
+  }
+
   @Test func `a frozen edition stays, later arrivals say so`() {
     let candidates = AttentionSample.candidates(200, sources: 20)
     let request = AttentionSample.request()

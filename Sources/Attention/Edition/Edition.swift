@@ -95,7 +95,9 @@ package struct Edition: Hashable, Sendable {
     let gone = Set(amendment.dropped)
     next.items.removeAll { gone.contains($0.entry) || added.contains($0.entry) }
     next.bench.removeAll { gone.contains($0.entry) || added.contains($0.entry) }
-    next.items += amendment.added
+    let place = amendment.place.map { min(next.items.count, max(0, $0)) } ?? next.items.count
+    next.items.insert(contentsOf: amendment.added, at: place)
+    next.bench.insert(contentsOf: amendment.benched, at: 0)
     return next
   }
 
@@ -119,29 +121,23 @@ package struct Edition: Hashable, Sendable {
     }
     return EditionAmendment(stream: stream, added: added, dropped: [entry], why: "skip")
   }
-}
 
-/// A change to a frozen edition.
-package struct EditionAmendment: Hashable, Sendable {
-  /// The stream whose edition it is.
-  package var stream: StreamID?
-  /// What comes in, at the end.
-  package var added: [EditionItem]
-  /// What leaves.
-  package var dropped: [EntryID]
-  /// Why: `skip`, `must`, `replan`, `undo`.
-  package var why: String
-
-  /// A change as given.
-  package init(
-    stream: StreamID? = nil, added: [EditionItem], dropped: [EntryID], why: String
-  ) {
-    self.stream = stream
-    self.added = added
-    self.dropped = dropped
-    self.why = why
+  /// What taking a skip back changes: `item` stands again where it stood, and what slid up for it goes
+  /// back to the bench, unless it was opened since.
+  ///
+  /// - Parameters:
+  ///   - place: where `item` stood, from 0.
+  ///   - amendment: what the skip changed.
+  ///   - finished: entries that were opened.
+  package func unskipping(
+    _ item: EditionItem, at place: Int, undoing amendment: EditionAmendment,
+    finished: Set<EntryID>
+  ) -> EditionAmendment {
+    let back = amendment.added.filter { added in
+      !finished.contains(added.entry) && items.contains { $0.entry == added.entry }
+    }
+    return EditionAmendment(
+      stream: stream, added: [item], dropped: back.map(\.entry), why: "undo", place: place,
+      benched: back)
   }
-
-  /// Whether it changes nothing.
-  package var isEmpty: Bool { added.isEmpty && dropped.isEmpty }
 }

@@ -23,17 +23,21 @@ extension Edition {
 
 extension EditionAmendment {
   var fields: [String: CanonicalJSON] {
-    [
+    var fields: [String: CanonicalJSON] = [
       "stream": .of(stream), "add": .array(added.map(\.coded)),
       "drop": .array(dropped.map { .integer($0.rawValue) }), "why": .string(why),
     ]
+    if let place { fields["at"] = .of(place) }
+    if !benched.isEmpty { fields["bench"] = .array(benched.map(\.coded)) }
+    return fields
   }
 
   init(_ fields: RecordFields) throws(LedgerDecodingError) {
     self.init(
       stream: fields.stream, added: try EditionItem.list("add", fields),
       dropped: fields.numbers(fields.value["drop"] ?? .null).map(EntryID.init(rawValue:)),
-      why: fields.text("why"))
+      why: fields.text("why"), place: fields.value["at"]?.integer.map(RecordFields.count),
+      benched: try EditionItem.list("bench", fields))
   }
 }
 

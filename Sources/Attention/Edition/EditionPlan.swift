@@ -67,6 +67,17 @@ package struct EditionPlan: Sendable {
       displaced: places[entry] == nil ? nil : displaced.map { candidates.ids[$0] })
   }
 
+  /// How many of `entries` stand in the edition or would by their worth a minute.
+  package func aboveLine(_ entries: [EntryID]) -> Int {
+    entries.filter { entry in
+      if places[entry] != nil { return true }
+      guard let index = candidates.index(of: entry), scores.code[index] == .competes else {
+        return false
+      }
+      return lineRatio > 0 && scores.ratio(index) >= lineRatio
+    }.count
+  }
+
   /// How many candidates each reason kept out, by `LeftOutReason.kind`; with the edition's entries
   /// they are all candidates.
   package func reasonCounts() -> [Int] {
