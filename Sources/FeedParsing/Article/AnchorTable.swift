@@ -8,9 +8,9 @@ struct AnchorTable {
   /// Whether there is any link to a place inside.
   let isUsed: Bool
   /// Names that some element bears, and the first block after it once it was met.
-  private var blocks: [String: Int] = [:]
-  private var jumps: [String: Int] = [:]
-  private var names: [String] = []
+  private var blocks: [UInt64: Int] = [:]
+  private var jumps: [UInt64: Int] = [:]
+  private var names: [UInt64] = []
 
   /// The table for `html`; looks for fragments first, since most articles have none.
   init(_ html: [UInt8]) {
@@ -18,19 +18,18 @@ struct AnchorTable {
       isUsed = false
       return
     }
-    for attribute: StaticString in [" id=", " name="] {
-      var from = 0
-      while blocks.count < Self.limit,
-        let found = html.offset(of: attribute, in: from..<html.count)
-      {
-        from = found + attribute.utf8CodeUnitCount
-        guard from < html.count, html[from] == ASCII.quote || html[from] == ASCII.apostrophe else {
-          continue
-        }
-        let limit = min(html.count, from + 200)
-        if let end = html.offset(of: html[from], in: from + 1..<limit), end > from + 1 {
-          blocks[html.string(in: from + 1..<end)] = -1
-        }
+    // Names stand in `id` and `name`; equal signs are rarer than either's letters.
+    var from = 0
+    while blocks.count < Self.limit, let sign = html.offset(of: ASCII.equals, in: from..<html.count)
+    {
+      from = sign + 1
+      guard from < html.count, html[from] == ASCII.quote || html[from] == ASCII.apostrophe,
+        html.matchesIgnoringCase("id", at: sign - 2)
+          || html.matchesIgnoringCase("name", at: sign - 4)
+      else { continue }
+      let limit = min(html.count, from + 200)
+      if let end = html.offset(of: html[from], in: from + 1..<limit), end > from + 1 {
+        blocks[Self.hash(html, from + 1..<end)] = -1
       }
     }
     isUsed = !blocks.isEmpty
@@ -49,6 +48,13 @@ struct AnchorTable {
     return false
   }
 
+  /// A name as a number (FNV-1a), which is all that is needed to find it again.
+  private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
+    return hash
+  }
+
   /// Whether a place is called as those of footnotes are, so that a link to it is one even where it
   /// was made absolute by another address than the page's.
   private static func isFootnote(_ name: String) -> Bool {
@@ -62,8 +68,9 @@ struct AnchorTable {
   /// Notes the names of the start tag that `tokenizer` gave last as standing before `block`.
   mutating func note(_ tokenizer: inout MarkupTokenizer, block: Int) {
     for name: StaticString in ["id", "name"] {
-      guard let value = tokenizer.attribute(name), blocks[value] == -1 else { continue }
-      blocks[value] = block
+      guard let range = tokenizer.attributeRange(name) else { continue }
+      let value = Self.hash(tokenizer.bytes, range)
+      if blocks[value] == -1 { blocks[value] = block }
     }
   }
 
@@ -75,7 +82,7 @@ struct AnchorTable {
   /// The number of the jump that `href` is, or nil when it leads elsewhere.
   mutating func jump(to href: [UInt8], base: LinkBase?) -> Int? {
     guard let hash = href.offset(of: ASCII.hash, in: 0..<href.count) else { return nil }
-    let name = href.string(in: hash + 1..<href.count)
+    let name = Self.hash(href, hash + 1..<href.count)
     guard blocks[name] != nil else { return nil }
     if hash > 0 {
       // An absolute link to this very page, or a footnote by its name.
@@ -83,7 +90,8 @@ struct AnchorTable {
       let own = base.map { base in
         String(base.text.prefix { $0 != "#" })
       }
-      guard page == own || Self.isFootnote(name) else { return nil }
+      guard page == own || Self.isFootnote(href.string(in: hash + 1..<href.count))
+      else { return nil }
     }
     if let number = jumps[name] { return number }
     names.append(name)

@@ -70,8 +70,7 @@ struct ArticleFrames: Hashable, Sendable {
         runs.append(ArticleRun(glyphs.details, width: cells, scope: .entryMeta))
       default:
         guard cells > 0 else { continue }
-        runs.append(
-          ArticleRun(String(repeating: " ", count: cells), width: cells, scope: .entryText))
+        runs.append(.blank(cells, .entryText))
       }
     }
     return runs

@@ -53,8 +53,7 @@ extension ArticleLayout {
     RunCutter(block.text, scope: .entryCode).cut(range, isHyphenated: false, into: &runs)
     used += runs[before...].reduce(0) { $0 + $1.width }
     if used < width {
-      let space = String(repeating: " ", count: width - used)
-      runs.append(ArticleRun(space, width: width - used, scope: .entryCode))
+      runs.append(.blank(width - used, .entryCode))
     }
   }
 
@@ -92,7 +91,7 @@ extension ArticleLayout {
     }
     let used = content.reduce(0) { $0 + $1.width }
     let cells = max(0, cell.width - used)
-    let space = ArticleRun(String(repeating: " ", count: cells), width: cells, scope: .entryTable)
+    let space = ArticleRun.blank(cells, .entryTable)
     if cell.isRightAligned, cells > 0 { runs.append(space) }
     runs += content
     if !cell.isRightAligned, cells > 0 { runs.append(space) }

@@ -57,3 +57,15 @@ package struct ArticleRun: Hashable, Sendable {
     self.media = media
   }
 }
+
+extension ArticleRun {
+  /// A run of `cells` spaces.
+  static func blank(_ cells: Int, _ scope: Scope) -> ArticleRun {
+    let cells = max(0, cells)
+    let text = String(unsafeUninitializedCapacity: cells) { buffer in
+      buffer.initialize(repeating: UInt8(ascii: " "))
+      return cells
+    }
+    return ArticleRun(text, width: cells, scope: scope)
+  }
+}

@@ -150,13 +150,25 @@ struct LinkMarker {
         spans.append(copy)
         let next = index + 1 < text.spans.count ? text.spans[index + 1].link : 0
         if span.link > 0, next != span.link {
-          bytes.append(contentsOf: "[\(span.link)]".utf8)
+          Self.append(span.link, to: &bytes)
           spans.append(InlineSpan(end: bytes.count, style: .linkNumber, link: span.link))
         }
       }
       bytes.append(contentsOf: source[start...])
     }
     return InlineText(text: String(decoding: bytes, as: UTF8.self), spans: spans)
+  }
+
+  /// Adds `[number]`.
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    var scale = 1
+    while scale <= number / 10 { scale *= 10 }
+    while scale > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(number / scale % 10))
+      scale /= 10
+    }
+    bytes.append(UInt8(ascii: "]"))
   }
 }
 
