@@ -79,6 +79,17 @@ struct HostileInputTests {
     #expect(!parsed.warnings.isEmpty)
   }
 
+  @Test func `an entry that begins inside an open title keeps its namespaces`() throws {
+    let parsed = try FeedParser.parse(
+      Array(
+        """
+        <rss xmlns:a="u"><channel xmlns:b="u"><title xmlns:c="u">t<item xmlns:d="u" xmlns:e="u">
+        <title>one</title></item></channel></rss>
+        """.utf8))
+    #expect(parsed.title == "t")
+    #expect(parsed.entries.map(\.title) == ["one"])
+  }
+
   @Test(arguments: [
     "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"title\":\"t\"},]}",
     "{\"version\":\"https://jsonfeed.org/version/1\",/* c */\"items\":[{\"title\":\"t\" // c\n}]}",

@@ -132,16 +132,14 @@ struct FeedReader {
       if !token.isSelfClosing { overflow += 1 }
       return
     }
-    var frame = Frame(
-      name: token.name, element: .unknown, bindings: bindings.count, base: base,
-      language: language)
-    if !tokenizer.attributes.isEmpty { readScope(into: &frame) }
-    let (namespace, local) = resolve(token.name)
-    frame.element = FeedElement.named(tokenizer.bytes, local, in: namespace)
+    var (frame, namespace, local) = open(token)
     if rootName == nil { rootName = tokenizer.bytes.string(in: local) }
     if !captures.isEmpty {
       if isClosing(frame.element) {
+        // What was open is closed first; then the element begins in the scope outside of it.
+        bindings.removeLast(bindings.count - frame.bindings)
         closeCaptures()
+        (frame, namespace, local) = open(token)
       } else if captures[captures.count - 1].element.holdsMarkup {
         inline(token, local: local, frame: frame)
         return
@@ -151,6 +149,17 @@ struct FeedReader {
     if frame.element == .html, format == nil, frames.count == 1 { isPage = true }
     begin(frame.element, namespace: namespace)
     if token.isSelfClosing { popFrame() }
+  }
+
+  /// The frame of a start tag with what its attributes declare in force, its vocabulary and local name.
+  private mutating func open(_ token: MarkupToken) -> (Frame, FeedNamespace, Range<Int>) {
+    var frame = Frame(
+      name: token.name, element: .unknown, bindings: bindings.count, base: base,
+      language: language)
+    if !tokenizer.attributes.isEmpty { readScope(into: &frame) }
+    let (namespace, local) = resolve(token.name)
+    frame.element = FeedElement.named(tokenizer.bytes, local, in: namespace)
+    return (frame, namespace, local)
   }
 
   private mutating func end(_ token: MarkupToken) {

@@ -123,6 +123,18 @@ package struct JSONWriter {
     close("]")
   }
 
+  /// A string as the value of a member or an element.
+  package mutating func value(_ text: String) {
+    string(text)
+    needsComma = true
+  }
+
+  /// A number, `true`, `false` or `null` as the value of a member or an element.
+  package mutating func literal(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
   private mutating func append(_ text: StaticString) {
     bytes.append(
       contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
