@@ -1,3 +1,5 @@
+import FeedParsing
+
 /// A JSON value to be written: members keep their order, and text is cleaned of whatever a terminal
 /// would obey.
 package enum JSONOutput: Hashable, Sendable {
@@ -41,34 +43,32 @@ package enum JSONOutput: Hashable, Sendable {
 
   /// The value on one line, without blanks between its parts.
   package var encoded: String {
-    var out: [UInt8] = []
+    var out = JSONWriter()
     write(to: &out)
-    return String(decoding: out, as: UTF8.self)
+    return out.text
   }
 
-  private func write(to out: inout [UInt8]) {
+  private func write(to out: inout JSONWriter) {
     switch self {
-    case .null: out += "null".utf8
-    case .flag(let value): out += (value ? "true" : "false").utf8
-    case .whole(let value): out += String(value).utf8
-    case .decimal(let value): out += Self.digits(value).utf8
-    case .text(let value): Self.write(value, to: &out)
+    case .null: out.literal("null")
+    case .flag(let value): out.literal(value ? "true" : "false")
+    case .whole(let value): out.literal(String(value))
+    case .decimal(let value): out.literal(Self.digits(value))
+    case .text(let value): out.value(CleanText.block(value))
     case .list(let values):
-      out.append(UInt8(ascii: "["))
-      for (index, value) in values.enumerated() {
-        if index > 0 { out.append(UInt8(ascii: ",")) }
+      out.open("[")
+      for value in values {
+        out.element()
         value.write(to: &out)
       }
-      out.append(UInt8(ascii: "]"))
+      out.close("]")
     case .object(let members):
-      out.append(UInt8(ascii: "{"))
-      for (index, member) in members.enumerated() {
-        if index > 0 { out.append(UInt8(ascii: ",")) }
-        Self.write(member.name, to: &out)
-        out.append(UInt8(ascii: ":"))
+      out.open("{")
+      for member in members {
+        out.key(member.name)
         member.value.write(to: &out)
       }
-      out.append(UInt8(ascii: "}"))
+      out.close("}")
     }
   }
 
@@ -82,20 +82,6 @@ package enum JSONOutput: Hashable, Sendable {
     fraction = String(repeating: "0", count: 3 - fraction.count) + fraction
     while fraction.hasSuffix("0") { fraction.removeLast() }
     return sign + String(whole) + "." + fraction
-  }
-
-  private static func write(_ text: String, to out: inout [UInt8]) {
-    out.append(UInt8(ascii: "\""))
-    for byte in CleanText.block(text).utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): out += [UInt8(ascii: "\\"), UInt8(ascii: "\"")]
-      case UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
-      case 0x0A: out += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      case 0x09: out += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-      default: out.append(byte)
-      }
-    }
-    out.append(UInt8(ascii: "\""))
   }
 }
 
