@@ -151,7 +151,7 @@ let package = Package(
       name: "HeedRuntimeTests",
       dependencies: [
         "Attention", "FeedFetching", "FeedModel", "FeedParsing", "HeedApp", "HeedRuntime",
-        "HeedTestSupport", "Storage", "TerminalUI",
+        "HeedTestSupport", "Settings", "Storage", "TerminalUI",
       ],
       swiftSettings: strict),
 
@@ -184,7 +184,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CVterm", "TerminalProbe", "TerminalUI", "heed"],
+      dependencies: [
+        "CVterm", "FeedModel", "HeedTestSupport", "Storage", "TerminalProbe", "TerminalUI", "heed",
+      ],
       swiftSettings: strict),
   ]
 )

@@ -1,3 +1,4 @@
+import Attention
 import FeedModel
 import HeedApp
 import HeedRuntime
