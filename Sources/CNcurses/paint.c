@@ -121,9 +121,19 @@ static char *put_color(char *to, int color, int base) {
   return to + sprintf(to, "%d;2;%d;%d;%d;", base + 8, color >> 16, color >> 8 & 255, color & 255);
 }
 
+// What blanks need of the look that is wanted: their colour of text cannot be seen, unless a line runs
+// through them or the colours are reversed, and is left as it is.
+static look for_blanks(void) {
+  enum { seen = 1u << 4 | 1u << 7 | 1u << 9 };
+  if ((wanted.attributes | told.attributes) & seen) return wanted;
+  look enough = told;
+  enough.background = wanted.background;
+  enough.link = wanted.link;
+  return enough;
+}
+
 // Writes the change of colours and attributes; there is room for the longest.
-static char *put_style(char *to) {
-  look style = wanted;
+static char *put_style(char *to, look style) {
   style.link = told.link;
   if (same(style, told)) return to;
   if (style.attributes == 0 && style.foreground < 0 && style.background < 0) {
@@ -152,17 +162,17 @@ static char *put_style(char *to) {
   return to;
 }
 
-// Writes what changes between the look the terminal was told and the one wanted.
-static bool put_change(cni_buffer *to) {
-  if (same(wanted, told)) return true;
-  const char *url = wanted.link ? palette[wanted.link].url : NULL;
+// Writes what changes between the look the terminal was told and the next one.
+static bool put_change(cni_buffer *to, look next) {
+  if (same(next, told)) return true;
+  const char *url = next.link ? palette[next.link].url : NULL;
   if (!cni_reserve(to, longest_change + 32 + (url ? strlen(url) : 0))) return false;
-  char *end = put_style(to->bytes + to->count);
-  if (wanted.link != told.link) {
+  char *end = put_style(to->bytes + to->count, next);
+  if (next.link != told.link) {
     // The number lets a terminal light up all lines of a link together.
-    if (url) end += sprintf(end, "\033]8;id=%d;%s\033\\", wanted.link, url);
+    if (url) end += sprintf(end, "\033]8;id=%d;%s\033\\", next.link, url);
     else end += sprintf(end, "\033]8;;\033\\");
-    told.link = wanted.link;
+    told.link = next.link;
   }
   to->count = (size_t)(end - to->bytes);
   return true;
@@ -171,12 +181,25 @@ static bool put_change(cni_buffer *to) {
 // True for sequences that only move the cursor, which look the same in any colour.
 static bool only_moves(char final) { return strchr("ABCDGHdf", final) != NULL; }
 
+// True for sequences that leave blanks behind.
+static bool only_erases(char final) { return strchr("JKX@PLMST", final) != NULL; }
+
+// How many bytes from the first are blanks, or text without any.
+static size_t run(const char *from, size_t count) {
+  bool blank = from[0] == ' ';
+  size_t length = 1;
+  while (length < count && (unsigned char)from[length] >= 0x20 && (from[length] == ' ') == blank) {
+    length++;
+  }
+  return length;
+}
+
 bool cni_paint(const char *from, size_t count, cni_buffer *to) {
   size_t index = 0;
   while (index < count) {
     char byte = from[index];
     size_t length = 1;
-    bool changes = byte != '\r' && byte != '\b';
+    bool changes = byte != '\r' && byte != '\b', blank = byte == ' ';
     if (byte == '\033' && index + 2 < count && from[index + 1] == '(' && from[index + 2] == 'B') {
       // The character set is never changed.
       index += 3;
@@ -192,12 +215,13 @@ bool cni_paint(const char *from, size_t count, cni_buffer *to) {
         continue;
       }
       changes = !only_moves(from[end]);
+      blank = only_erases(from[end]);
     } else if (changes) {
-      while (index + length < count && (unsigned char)from[index + length] >= 0x20) length++;
+      length = run(from + index, count - index);
     }
-    if (changes && !put_change(to)) return false;
+    if (changes && !put_change(to, blank ? for_blanks() : wanted)) return false;
     if (!cni_append(to, from + index, length)) return false;
     index += length;
   }
-  return put_change(to);
+  return put_change(to, wanted);
 }
