@@ -39,18 +39,17 @@ package struct AutomationScore: Hashable, Sendable {
   package init(_ samples: [Sample]) {
     let samples = Array(samples.prefix(100))
     let count = Double(max(1, samples.count))
-    let masked = samples.map { Self.mask($0.title) }
+    let masked = samples.map { MaskedTitle($0.title) }
     var repeated = 0
     var examples: [String] = []
-    for (index, words) in masked.enumerated() where !words.isEmpty {
+    for (index, title) in masked.enumerated() where !title.words.isEmpty {
       var like = 0
-      for (other, otherWords) in masked.enumerated() where other != index {
-        if Self.jaccard(words, otherWords) >= 0.6 { like += 1 }
+      for (other, otherTitle) in masked.enumerated() where other != index && like < 3 {
+        if title.isLike(otherTitle) { like += 1 }
       }
       guard like >= 3 else { continue }
       repeated += 1
-      let example = words.joined(separator: " ")
-      if examples.count < 3, !examples.contains(example) { examples.append(example) }
+      if examples.count < 3, !examples.contains(title.text) { examples.append(title.text) }
     }
     self.examples = examples
     repeatedTitles = Double(repeated) / count
@@ -69,36 +68,6 @@ package struct AutomationScore: Hashable, Sendable {
   package var value: Double {
     1 - (1 - 0.45 * repeatedTitles) * (1 - 0.25 * clockwork) * (1 - 0.6 * repeatedTexts)
       * (1 - 0.2 * stubs)
-  }
-
-  /// The title's words, folded, with numbers, months and days of the week masked; sorted, no doubles.
-  private static func mask(_ title: String) -> [String] {
-    let folded = String(decoding: TextFolding.words(title), as: UTF8.self)
-    var words: Set<String> = []
-    for word in folded.split(separator: " ") {
-      if word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || dateWords.contains(String(word))
-      {
-        words.insert("#")
-      } else {
-        words.insert(String(word))
-      }
-    }
-    return words.sorted()
-  }
-
-  private static let dateWords: Set<String> = {
-    let months = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    return Set(months + days + (months + days).map { String($0.prefix(3)) })
-  }()
-
-  private static func jaccard(_ a: [String], _ b: [String]) -> Double {
-    let shared = Set(a).intersection(b).count
-    let all = a.count + b.count - shared
-    return all > 0 ? Double(shared) / Double(all) : 0
   }
 
   /// The length of the mean of all minute hands, where there are twenty and it is at least 0.9.
@@ -126,5 +95,60 @@ package struct AutomationScore: Hashable, Sendable {
       points.append((x * c - y * s, x * s + y * c))
     }
     return points
+  }()
+}
+
+/// A title's words, folded, with numbers, months and days of the week masked.
+private struct MaskedTitle {
+  /// The words in order, masked ones as `#`.
+  let text: String
+  /// Hashes of the words, sorted, no doubles.
+  let words: [UInt64]
+
+  init(_ title: String) {
+    let folded = TextFolding.words(title)
+    var parts: [String] = []
+    var hashes: [UInt64] = []
+    WordHashes.each(folded, limit: WordHashes.titleLimit) { place in
+      let hasDigit = folded[place].contains { $0 >= 0x30 && $0 <= 0x39 }
+      let hash = WordHashes.hash(folded, place)
+      let isMasked = hasDigit || Self.dateWords.contains(hash)
+      parts.append(isMasked ? "#" : String(decoding: folded[place], as: UTF8.self))
+      hashes.append(isMasked ? 0 : hash)
+    }
+    text = parts.joined(separator: " ")
+    hashes.sort()
+    var unique: [UInt64] = []
+    for hash in hashes where unique.last != hash { unique.append(hash) }
+    words = unique
+  }
+
+  /// Whether three fifths of the words of both are in both.
+  func isLike(_ other: MaskedTitle) -> Bool {
+    var shared = 0
+    var i = 0
+    var j = 0
+    while i < words.count, j < other.words.count {
+      if words[i] == other.words[j] {
+        shared += 1
+        i += 1
+        j += 1
+      } else if words[i] < other.words[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return shared > 0 && shared * 5 >= (words.count + other.words.count - shared) * 3
+  }
+
+  private static let dateWords: Set<UInt64> = {
+    let months = [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+      "october", "november", "december",
+    ]
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    let names = months + days + (months + days).map { String($0.prefix(3)) }
+    return Set(names.map { hash64($0.utf8) })
   }()
 }
