@@ -9,12 +9,16 @@ package enum ArticleReader {
   ///
   /// Never fails: whatever is no markup is text. HTML without a single tag is read as plain text.
   package static func article(html: String, base: String? = nil) -> Article {
-    article(html: Array(html.utf8), base: base)
+    article(html: Array(html.utf8), isValid: true, base: base)
   }
 
   /// The article in `html` as UTF-8; what is not UTF-8 becomes U+FFFD.
   package static func article(html: [UInt8], base: String? = nil) -> Article {
-    let (bytes, isCut) = bounded(html)
+    article(html: html, isValid: false, base: base)
+  }
+
+  private static func article(html: [UInt8], isValid: Bool, base: String?) -> Article {
+    let (bytes, isCut) = bounded(html, isValid: isValid)
     var reader = HTMLArticleReader(bytes, base: base.flatMap { LinkBase($0) })
     return cut(reader.read(), isCut)
   }
@@ -22,7 +26,7 @@ package enum ArticleReader {
   /// The article in plain text: paragraphs at empty lines, with the marks that people write by hand
   /// (lists, quotations, headings, code, addresses) understood.
   package static func article(text: String) -> Article {
-    let (bytes, isCut) = bounded(Array(text.utf8))
+    let (bytes, isCut) = bounded(Array(text.utf8), isValid: true)
     var reader = PlainTextReader(bytes)
     return cut(reader.read(), isCut)
   }
@@ -31,11 +35,9 @@ package enum ArticleReader {
   package static func article(
     contentHTML: String?, contentText: String?, summary: String?, base: String? = nil
   ) -> Article {
-    for html in [contentHTML] {
-      if let html, !html.isEmpty {
-        let article = article(html: html, base: base)
-        if !article.isEmpty { return article }
-      }
+    if let contentHTML, !contentHTML.isEmpty {
+      let article = article(html: contentHTML, base: base)
+      if !article.isEmpty { return article }
     }
     if let contentText, !contentText.isEmpty { return article(text: contentText) }
     if let summary, !summary.isEmpty { return article(html: summary, base: base) }
@@ -43,14 +45,16 @@ package enum ArticleReader {
   }
 
   /// Valid UTF-8 of at most the limit, not cut inside a character.
-  private static func bounded(_ bytes: [UInt8]) -> (bytes: [UInt8], isCut: Bool) {
+  private static func bounded(
+    _ bytes: [UInt8], isValid: Bool
+  ) -> (bytes: [UInt8], isCut: Bool) {
     var isCut = false
     var bytes = bytes
     if bytes.count > maximumBytes {
       bytes.removeSubrange(maximumBytes...)
       isCut = true
     }
-    if String(validating: bytes, as: UTF8.self) == nil {
+    if !isValid || isCut, UTF8Validation.firstError(in: bytes) != nil {
       bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
     return (bytes, isCut)
