@@ -104,11 +104,11 @@ package struct StartFacts: Sendable {
 extension Shared {
   /// Takes in today's selection.
   mutating func take(_ facts: EditionFacts) {
+    if facts.edition.madeAt != edition?.madeAt { arrived = 0 }
     edition = facts.edition
     belowTheLine = facts.belowTheLine
     daysAway = facts.away
     for entry in facts.entries { entries[entry.id] = entry }
     for record in facts.records { attention.account.apply(record) }
-    arrived = 0
   }
 }

@@ -38,7 +38,7 @@ package struct Shared: Equatable, Sendable {
   var messages: [Notice] = []
   /// A refresh under way.
   var refresh: RefreshProgress?
-  /// Entries that arrived since the list was drawn.
+  /// Entries that arrived since the edition was made.
   var arrived = 0
   /// The number of the latest request.
   var lastRequest = RequestNumber(rawValue: 0)

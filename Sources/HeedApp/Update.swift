@@ -193,8 +193,11 @@ extension AppState {
     return [.refresh(.due)]
   }
 
-  private mutating func storeChanged() -> [Effect] {
-    [.loadSources, .loadRules, .loadStreams]
+  /// Another process has written: what all screens show is read again, and no list moves.
+  private func storeChanged() -> [Effect] {
+    let isEmpty = shared.edition?.items.isEmpty ?? false
+    return [.loadSources, .loadRules, .loadStreams]
+      + (isEmpty ? [.planEdition(anew: true)] : shared.edition == nil ? [] : [.reloadEdition])
   }
 
   // MARK: After every message

@@ -9,8 +9,11 @@ extension AppState {
       guard facts.edition.day == shared.attention.account.day else { return [] }
       shared.take(facts)
     case .sources(let facts):
+      let isFirst = shared.sources.isEmpty && !facts.isEmpty
       shared.sources = Dictionary(
         facts.map { ($0.row.source.id, $0.row.source) }, uniquingKeysWith: { $1 })
+      // Another process added the first sources: they make the first edition.
+      if isFirst, shared.edition == nil { return [.planEdition(anew: false)] }
     case .rules(let facts):
       shared.rules = Dictionary(
         facts.map { ($0.rule.id, $0.rule) }, uniquingKeysWith: { $1 })

@@ -92,7 +92,7 @@ enum Reader {
       pipeline: RefreshPipeline(storage, fetcher: fetcher, log: log),
       adding: SourceAdding(storage, fetcher: fetcher), budget: budget,
       world: settings.world(log: log), session: desk.attention.session,
-      bootID: desk.attention.bootID)
+      bootID: desk.attention.bootID, edition: facts.edition?.edition)
     let runner = EffectRunner(context, mailbox: loop.mailbox)
     let runtime = Runtime(
       start: AppState.start(facts), theme: theme, device: terminal, loop: loop,

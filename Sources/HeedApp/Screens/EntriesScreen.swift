@@ -11,6 +11,8 @@ struct EntriesScreen: Screen {
   private var total: Int?
   private var isLoaded = false
   private var request: RequestNumber?
+  /// How many had come since the edition when this list was asked for.
+  private var arrivedBefore = 0
   private var selection = RowSelection<EntryID>()
   private var preview = PreviewPane()
 
@@ -54,6 +56,13 @@ struct EntriesScreen: Screen {
     return items + [.init(.back, "back"), .init(.help, "help")]
   }
 
+  func footerNote(_ shared: Shared) -> String? {
+    let new = shared.arrived - arrivedBefore
+    guard new > 0, kind != .starred else { return nil }
+    let key = shared.keys.keys(for: .showNew, in: section(shared)).first
+    return "\(new) new" + (key.map { ", \($0) shows what is" } ?? "")
+  }
+
   func attention(_ shared: Shared) -> AttentionWish? {
     switch kind {
     case .below, .stream, .source:
@@ -85,6 +94,7 @@ struct EntriesScreen: Screen {
   private mutating func load(after last: Entry?, _ shared: inout Shared) -> [Effect] {
     let number = shared.nextRequest()
     request = number
+    if last == nil { arrivedBefore = shared.arrived }
     return [.loadList(query, after: last, request: number)]
   }
 

@@ -210,10 +210,18 @@ struct TodayScreen: Screen {
       case 1: " One entry is below the line."
       case let count: " \(count) entries are below the line."
       }
+    let since =
+      switch shared.arrived {
+      case 0: ""
+      case 1: " One came since."
+      case let count: " \(count) came since."
+      }
     let rest = Rect(
       row: list.row + rows + 1, column: list.column, columns: list.columns, rows: 2
     ).inset(left: 3)
-    for (index, line) in TextWrap.lines(text + below, columns: rest.columns).prefix(2).enumerated() {
+    for (index, line) in TextWrap.lines(text + below + since, columns: rest.columns).prefix(2)
+      .enumerated()
+    {
       canvas.draw(line, in: rest.line(index), scope: .dim)
     }
   }

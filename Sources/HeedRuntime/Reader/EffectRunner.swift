@@ -1,3 +1,4 @@
+package import Attention
 package import FeedModel
 package import HeedApp
 package import TerminalUI
@@ -59,11 +60,13 @@ package struct ReaderContext: Sendable {
   package var session: String
   /// Names this boot in the ledger.
   package var bootID: String
+  /// Today's edition, where one was made before this visit.
+  package var edition: Edition?
 
   /// A context as given.
   package init(
     library: Library, editions: EditionDesk, pipeline: RefreshPipeline, adding: SourceAdding,
-    budget: BudgetSettings, world: World, session: String, bootID: String
+    budget: BudgetSettings, world: World, session: String, bootID: String, edition: Edition? = nil
   ) {
     self.library = library
     self.editions = editions
@@ -73,5 +76,6 @@ package struct ReaderContext: Sendable {
     self.world = world
     self.session = session
     self.bootID = bootID
+    self.edition = edition
   }
 }

@@ -58,6 +58,7 @@ extension EffectWorker {
       anew
       ? try context.editions.make(EditionOccasion(at: desk)) : try context.editions.today(desk)
     edition = facts.edition
+    isEditionStale = false
     plan = nil
     post(.edition(facts))
   }
@@ -67,13 +68,23 @@ extension EffectWorker {
       let facts = try context.editions.recorded(on: current.day, at: now)
     else { return }
     edition = facts.edition
+    isEditionStale = false
     post(.edition(facts))
+  }
+
+  /// Today's edition as it stands, skips and all.
+  func currentEdition() throws -> Edition? {
+    if isEditionStale, let known = edition {
+      edition = try context.editions.recorded(on: known.day, at: now)?.edition ?? known
+      isEditionStale = false
+    }
+    return edition
   }
 
   /// The plan behind today's edition; made when first needed.
   func currentPlan() throws -> EditionPlan? {
     if let plan { return plan }
-    guard let edition else { return nil }
+    guard let edition = try currentEdition() else { return nil }
     let made = try context.editions.plan(behind: edition, pace: pace())
     plan = made
     return made

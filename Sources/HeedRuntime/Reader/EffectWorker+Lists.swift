@@ -30,7 +30,7 @@ extension EffectWorker {
 
   /// What could have been in the edition and is not: all but what it offers and what is muted.
   private func below(after: EntryCursor?) throws -> ListPage {
-    let offered = Set((edition?.items ?? []).map(\.entry))
+    let offered = Set((try currentEdition()?.items ?? []).map(\.entry))
     let rules = RuleSet(try storage.activeRules(at: now), now: now)
     return try scan(.stances(Stance.competing), after: after) { entry, subject in
       guard !offered.contains(entry.id) else { return false }
@@ -42,7 +42,8 @@ extension EffectWorker {
   private func filtered(_ text: String, after: EntryCursor?) throws -> ListPage {
     let filter: Filter
     do { filter = try Filter(text: text) } catch {
-      throw LibraryError.refused("The filter is wrong at column \(error.column + 1): \(error.sentence).")
+      throw LibraryError.refused(
+        "The filter is wrong at column \(error.column + 1): \(error.sentence).")
     }
     return try scan(.stances(Stance.allCases), after: after) { _, subject in
       filter.matches(subject, now: now)

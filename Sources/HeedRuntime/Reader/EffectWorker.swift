@@ -11,14 +11,19 @@ actor EffectWorker {
   /// Today's edition and the plan behind it, once somebody asked why.
   var edition: Edition?
   var plan: EditionPlan?
+  /// Whether the ledger knows of changes to the edition that `edition` does not.
+  var isEditionStale = false
   /// The reader's pace, once it was asked for.
   var known: ReadingPace?
   private var refreshing: Task<Void, Never>?
   private var changeMark: Int64?
+  /// How many entries there were at that mark.
+  private var entryCount: Int?
 
   init(_ context: ReaderContext, mailbox: Mailbox<LoopMessage>) {
     self.context = context
     self.mailbox = mailbox
+    edition = context.edition
   }
 
   var storage: Storage { context.library.storage }
@@ -50,6 +55,10 @@ actor EffectWorker {
     switch effect {
     case .append(let records, let durable):
       _ = try storage.append(records, durable: durable)
+      if records.contains(where: { $0.kind == "edition.amend" }) {
+        isEditionStale = true
+        plan = nil
+      }
     case .perform(let act): try perform(act)
     case .planEdition(let anew): try planEdition(anew: anew)
     case .reloadEdition: try reloadEdition()
@@ -96,8 +105,12 @@ actor EffectWorker {
 
   private func ended() {
     refreshing = nil
+    wrote()
+  }
+
+  /// Our own writing is no news to the screens.
+  private func wrote() {
     plan = nil
-    // Our own writing is no news to the screens.
     changeMark = nil
   }
 
@@ -108,6 +121,7 @@ actor EffectWorker {
       do throws(LibraryError) {
         switch try await adding.add(url, stance: stance, settings: budget) {
         case .added(let row, let isNew, let price):
+          wrote()
           post(.sourceAdded(SourceFacts(row: row), isNew: isNew, price: price?.sentence))
         case .candidates(let candidates, let from): post(.candidates(candidates, from: from))
         }
@@ -123,10 +137,16 @@ actor EffectWorker {
   func checkForChanges() {
     // A store that cannot be asked says so at the next real question.
     guard let mark = try? storage.foreignChangeMark() else { return }
-    defer { changeMark = mark }
-    if let changeMark, changeMark != mark, refreshing == nil {
-      plan = nil
-      mailbox.post(.app(.storeChanged))
+    guard mark != changeMark, refreshing == nil else { return }
+    let isFirst = changeMark == nil
+    let before = entryCount
+    changeMark = mark
+    entryCount = try? storage.entryCounts().all
+    guard !isFirst else { return }
+    plan = nil
+    mailbox.post(.app(.storeChanged))
+    if let before, let entryCount, entryCount > before {
+      post(.refreshEnded(RefreshProgress(total: 0, newEntries: entryCount - before)))
     }
   }
 }
