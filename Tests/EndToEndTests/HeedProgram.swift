@@ -35,10 +35,12 @@ final class HeedProgram {
   func start(
     _ arguments: [String] = [], columns: Int = 80, rows: Int = 24
   ) throws -> PtyTerminal {
-    try PtyTerminal(
+    let pty = try PtyTerminal(
       PtyTerminal.builtProgram("heed"), arguments,
       environment: PtyTerminal.environment(home: home, more), folder: home, columns: columns,
       rows: rows)
+    pty.owner = self
+    return pty
   }
 
   /// Runs a command to its end on a terminal of 200 columns; returns its exit status and all that

@@ -45,6 +45,8 @@ final class PtyTerminal {
   /// Every byte the program wrote, and how many reads brought them.
   private(set) var bytes: [UInt8] = []
   private(set) var status: Int32?
+  /// What has to live as long as the program, such as its home.
+  var owner: AnyObject?
 
   /// The environment every program gets: no more than what is named here.
   static func environment(home: URL, _ more: [String: String] = [:]) -> [String: String] {
@@ -187,15 +189,16 @@ final class PtyTerminal {
 
   /// Reads until the screen is as wanted; throws with the screen's text when it never is.
   func wait(
-    _ what: String = "the screen", seconds: Double = 10, until condition: (PtyTerminal) -> Bool
+    _ what: String = "the screen", seconds: Double = 10,
+    until condition: (PtyTerminal) throws -> Bool
   ) throws {
     let deadline = ContinuousClock.now + .seconds(seconds)
-    while !condition(self) {
+    while try !condition(self) {
       guard ContinuousClock.now < deadline else {
         throw PtyError(description: "waited in vain for \(what); the screen is\n\(text)")
       }
       guard read(for: 50) || status == nil else {
-        if condition(self) { return }
+        if try condition(self) { return }
         throw PtyError(description: "the program ended before \(what); the screen is\n\(text)")
       }
     }
