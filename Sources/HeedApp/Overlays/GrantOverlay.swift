@@ -65,7 +65,9 @@ struct GrantOverlay: Equatable, Sendable {
     let effects = shared.attention.record([.overdraft(overdraft)], at: shared.now)
     shared.budgetLevel = .plenty
     shared.say("\(minutes) minutes more today.")
-    return .go(.closeOverlay, effects)
+    // A day that had no minutes to begin with has no edition yet.
+    let isEmpty = shared.edition?.items.isEmpty ?? false
+    return .go(.closeOverlay, effects + (isEmpty ? [.planEdition(anew: true)] : []))
   }
 
   mutating func paste(_ text: String) {
