@@ -117,7 +117,7 @@ struct SearchScreen: Screen {
       canvas.draw("Nothing was found.", in: list.line(0).inset(left: 3), scope: .dim)
     } else if rows.isEmpty {
       canvas.draw(
-        "Words in titles, texts and authors of everything kept; a search costs nothing.",
+        "Words in titles, texts and authors of all that is kept. Searching is free.",
         in: list.line(0).inset(left: 3), scope: .dim, glyphs: shared.look.glyphs)
     }
     let field = body.line(1).inset(left: 3, right: 1)
