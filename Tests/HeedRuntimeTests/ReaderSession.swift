@@ -73,7 +73,8 @@ struct ReaderSession: Sendable {
       library: Library(storage), editions: editions,
       pipeline: RefreshPipeline(storage, fetcher: fetcher, now: { clock.moment.at }),
       adding: SourceAdding(storage, fetcher: fetcher), budget: budget, world: world,
-      session: desk.attention.session, bootID: desk.attention.bootID)
+      session: desk.attention.session, bootID: desk.attention.bootID,
+      edition: facts.edition?.edition)
     let runner = EffectRunner(context, mailbox: mailbox)
     script.runner = runner
     script.loop = loop

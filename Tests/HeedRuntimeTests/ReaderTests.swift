@@ -161,7 +161,8 @@ struct ReaderTests {
     #expect(try session.storage.entryCounts().all == 9)
   }
 
-  @Test func `nobody is asked for anything by reading, starring, muting or unfollowing`() async throws
+  @Test func `nobody is asked for anything by reading, starring, muting or unfollowing`()
+    async throws
   {
     let server = try LoopbackServer()
     server.route("/a", .text(RuntimeSample.feed("Delta", count: 3, link: server.url("/page/"))))
