@@ -125,9 +125,14 @@ struct EditionAssembly {
     var bySource: [Int: [Int]] = [:]
     let isTrial = candidates.sources.map { $0.stance == .trial }
     guard isTrial.contains(true) else { return [] }
+    let left = request.budget - selection.time
     for index in 0..<candidates.count where scores.code[index] == .competes {
       let source = Int(candidates.source[index])
-      if isTrial[source], !selection.contains(index) { bySource[source, default: []].append(index) }
+      // What does not fit now never will: looking at it again is in vain.
+      guard isTrial[source], selection.cost(index) <= left, !selection.contains(index) else {
+        continue
+      }
+      bySource[source, default: []].append(index)
     }
     var queues = bySource.keys.sorted().map { source in
       (
