@@ -171,8 +171,9 @@ enum DocumentDecoder {
   /// in another encoding may be.
   private static func looksLikeUTF8(_ bytes: [UInt8], despite name: String) -> Bool {
     guard UTF8Validation.firstError(in: bytes) == nil else { return false }
-    let (sequences, _) = UTF8Validation.count(bytes)
-    return sequences >= (name == "CP1252" || name.hasPrefix("ISO-8859") ? 1 : 4)
+    // Each continuation byte in its place is one coincidence more.
+    let continuations = bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 1 : 0) }
+    return continuations >= (name == "CP1252" || name.hasPrefix("ISO-8859") ? 1 : 4)
   }
 
   /// Whether most of what is not ASCII is UTF-8.

@@ -39,11 +39,11 @@ enum TextCleaning {
     bytes.withUnsafeBufferPointer { buffer in
       var offset = start
       let count = buffer.count
+      guard let base = buffer.baseAddress else { return nil }
       while offset < count {
-        // Eight at a time while they are printable ASCII.
+        // Eight at a time while they are printable ASCII and line feeds.
         while offset + 8 <= count {
-          let word = UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped)
-            .loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
           guard isPlain(word) else { break }
           offset += 8
         }
@@ -55,14 +55,18 @@ enum TextCleaning {
     }
   }
 
-  /// Whether all eight bytes lie between 0x20 and 0x7E.
+  /// Whether all eight bytes are printable ASCII, tabs or line feeds.
   @inline(__always)
   private static func isPlain(_ word: UInt64) -> Bool {
     let high: UInt64 = 0x8080_8080_8080_8080
-    let below = (word &- 0x2020_2020_2020_2020) & ~word
-    let delete = word ^ 0x7F7F_7F7F_7F7F_7F7F
-    let isDelete = (delete &- 0x0101_0101_0101_0101) & ~delete
-    return (word | below | isDelete) & high == 0
+    let seven: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    guard word & high == 0 else { return false }
+    // In each byte the highest bit says yes; without borrow or carry, since all are below 0x80.
+    let printable = (word | high) &- 0x2020_2020_2020_2020
+    let notFeed = (word ^ 0x0A0A_0A0A_0A0A_0A0A) &+ seven
+    let notTab = (word ^ 0x0909_0909_0909_0909) &+ seven
+    let notDelete = (word ^ seven) &+ seven
+    return (printable | ~(notFeed & notTab)) & notDelete & high == high
   }
 
   @inline(__always)

@@ -252,6 +252,12 @@ package struct MarkupTokenizer: Sendable {
     return nil
   }
 
+  /// Whether the end tag that begins so, written in lower case, still comes; asked once in vain, never
+  /// again. For one tag only.
+  mutating func hasEnd(_ tag: StaticString) -> Bool {
+    search(tag, from: position, remembered: 0x04) != nil
+  }
+
   // MARK: Start tags
 
   private mutating func startTag() -> MarkupToken? {

@@ -47,10 +47,20 @@ struct HTMLSanitizer {
   private mutating func run(_ bytes: [UInt8], _ range: Range<Int>, depth: Int) {
     var tokenizer = MarkupTokenizer(bytes, range: range, mode: .html)
     var hidden = HTMLTag.unknown
+    var isWithoutScript = false
     while let token = tokenizer.next() {
       if hidden != .unknown {
         // Inside an element that is left out whole, up to its end tag.
         if token.kind == .endTag, tokenizer.tag(of: token) == hidden { hidden = .unknown }
+        continue
+      }
+      if token.tag == .noscript {
+        isWithoutScript = token.kind == .startTag && tokenizer.hasEnd("</noscript")
+        continue
+      }
+      if isWithoutScript {
+        // "Please enable JavaScript"; but late pictures have their plain form here.
+        if token.tag == .img, token.kind == .startTag { image(&tokenizer) }
         continue
       }
       switch token.kind {
