@@ -25,6 +25,10 @@ protocol Screen: Equatable, Sendable {
   mutating func mouse(_ event: MouseEvent, in body: Rect, _ shared: inout Shared) -> Reaction
   /// Text from the clipboard.
   mutating func paste(_ text: String, _ shared: inout Shared) -> Reaction
+  /// When it wants to be woken, on the suspending clock; nil for never.
+  var wakeAt: Milliseconds? { get }
+  /// The time it asked for has come, or another's.
+  mutating func wake(_ shared: inout Shared) -> [Effect]
   /// The world's answer.
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect]
   /// Cells only; scopes, never colours.
@@ -40,6 +44,8 @@ extension Screen {
     .unhandled
   }
   mutating func paste(_ text: String, _ shared: inout Shared) -> Reaction { .unhandled }
+  var wakeAt: Milliseconds? { nil }
+  mutating func wake(_ shared: inout Shared) -> [Effect] { [] }
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] { [] }
 }
 

@@ -19,7 +19,7 @@ package struct Shared: Equatable, Sendable {
   /// How many entries are below the line.
   var belowTheLine = 0
   /// What was skipped out of the edition today, for taking it back.
-  var skipped: [EntryID: EditionItem] = [:]
+  var skipped: [EntryID: SkippedItem] = [:]
   /// Days away before today, when more than two.
   var daysAway: Int?
   /// Entries that some screen shows.
@@ -97,4 +97,14 @@ package struct Look: Hashable, Sendable {
     self.glyphs = glyphs
     self.measure = measure
   }
+}
+
+/// What was skipped out of the edition, and what that changed.
+struct SkippedItem: Hashable {
+  /// The item.
+  var item: EditionItem
+  /// Where it stood, from 0.
+  var place: Int
+  /// What the skip changed.
+  var amendment: EditionAmendment
 }

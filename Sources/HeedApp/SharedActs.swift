@@ -126,24 +126,31 @@ extension Shared {
     let reference = EntryReference(entry)
     guard dismissed else {
       var events: [LedgerEvent] = [.act(.unskip, reference)]
-      if let current = edition, current.item(for: entry.id) == nil, let item = skipped[entry.id] {
-        let back = EditionAmendment(
-          stream: current.stream, added: [item], dropped: [], why: "undo")
+      if let current = edition, let skipped = skipped.removeValue(forKey: entry.id) {
+        let back = current.unskipping(
+          skipped.item, at: skipped.place, undoing: skipped.amendment, finished: opened)
         edition = current.applying(back)
         events.append(.editionAmend(back))
       }
       return events
     }
     var events: [LedgerEvent] = [.skip(reference, channel: .edition, after: .zero)]
-    if let current = edition, let item = current.item(for: entry.id) {
-      skipped[entry.id] = item
-      let opened = Set(current.items.map(\.entry).filter { entries[$0]?.status.isRead == true })
+    if let current = edition,
+      let place = current.items.firstIndex(where: { $0.entry == entry.id })
+    {
       let amendment = current.skipping(
         entry.id, remaining: attention.remaining, finished: opened)
+      skipped[entry.id] = SkippedItem(
+        item: current.items[place], place: place, amendment: amendment)
       edition = current.applying(amendment)
       events.append(.editionAmend(amendment))
     }
     return events
+  }
+
+  /// Entries of the edition that were opened.
+  private var opened: Set<EntryID> {
+    Set((edition?.items ?? []).map(\.entry).filter { entries[$0]?.status.isRead == true })
   }
 }
 

@@ -179,6 +179,7 @@ extension AppState {
     wakeAsked = nil
     var effects = shared.attention.wake(at: shared.now)
     if let refreshAt, shared.now.awake >= refreshAt { effects += refreshDue() }
+    effects += changeTop { $0.wake(&$1) }
     if var current = overlay {
       let reaction = current.wake(&shared)
       if overlay != nil { overlay = current }
@@ -206,7 +207,8 @@ extension AppState {
   mutating func settle() -> [Effect] {
     guard !hasLeft else { return [] }
     var effects = settleAttention()
-    let wake = [shared.attention.dwell?.wakeAt, overlay?.wakeAt, refreshAt].compactMap { $0 }.min()
+    let wishes = [shared.attention.dwell?.wakeAt, overlay?.wakeAt, top.wakeAt, refreshAt]
+    let wake = wishes.compactMap { $0 }.min()
     if wake != wakeAsked {
       wakeAsked = wake
       effects.append(.wake(wake))

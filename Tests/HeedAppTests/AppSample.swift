@@ -121,7 +121,8 @@ extension AppSample {
 
   static let rules: [RuleFacts] = [
     rule(1, .tag, "football", "the tag football", until: .days(5), hits: 41),
-    rule(2, .phrase, "black friday", "\u{201C}black friday\u{201D}", until: nil, hits: 212,
+    rule(
+      2, .phrase, "black friday", "\u{201C}black friday\u{201D}", until: nil, hits: 212,
       note: "every year"),
     rule(3, .source, "3", "City Desk", until: .hours(20), hits: 3),
     rule(4, .host, "example.com", "example.com", until: .days(-2), hits: 0),

@@ -2,30 +2,56 @@ import FeedModel
 import TerminalUI
 
 /// The selected entry's beginning, to the right of a list on wide terminals.
+///
+/// It follows a moment after the selection has come to rest, so that moving through a list draws
+/// nothing but the rows.
 struct PreviewPane: Equatable, Sendable {
   private var wanted: EntryID?
+  private var dueAt: Milliseconds?
   private var request: RequestNumber?
   private var page: ArticlePage?
+
+  /// How long the selection has to rest.
+  private static let rest = Milliseconds(120)
 
   /// Nothing shown yet.
   init() {}
 
-  /// Asks for the text of what is selected now, where it is shown at all.
+  /// Follows what is selected now, where it is shown at all; the first is asked for at once.
   mutating func follow(_ id: EntryID?, isShown: Bool, _ shared: inout Shared) -> [Effect] {
     guard isShown, let id else {
       wanted = nil
+      dueAt = nil
       return []
     }
     guard wanted != id else { return [] }
+    let isFirst = wanted == nil
     wanted = id
+    dueAt = shared.now.awake + Self.rest
+    return isFirst ? ask(&shared) : []
+  }
+
+  /// When it wants to be woken, on the suspending clock.
+  var wakeAt: Milliseconds? { dueAt }
+
+  /// Asks for the text once the selection has come to rest.
+  mutating func wake(_ shared: inout Shared) -> [Effect] {
+    guard let dueAt, shared.now.awake >= dueAt else { return [] }
+    return ask(&shared)
+  }
+
+  private mutating func ask(_ shared: inout Shared) -> [Effect] {
+    dueAt = nil
+    guard let wanted else { return [] }
     let number = shared.nextRequest()
     request = number
-    return [.loadArticle(id, request: number)]
+    return [.loadArticle(wanted, request: number)]
   }
 
   /// Takes the text in when it is the one that was asked for last.
   mutating func receive(_ reply: Reply, _ shared: Shared) {
     guard case .article(let page, let number) = reply, number == request else { return }
+    request = nil
     self.page = page
   }
 
@@ -34,14 +60,15 @@ struct PreviewPane: Equatable, Sendable {
     for row in 0..<rect.rows {
       canvas.draw(shared.look.glyphs.vertical, at: rect.row + row, rect.column, scope: .border)
     }
-    guard let wanted, let page, page.entry.id == wanted else { return }
+    guard let page else { return }
     let inner = rect.inset(top: 1, left: 3, right: 2)
     let layout = ArticleLayout(
       page.article,
       options: ArticleLayoutOptions(
         measure: min(shared.look.measure, inner.columns), showsLinkNumbers: false,
         glyphs: shared.look.glyphs, title: page.entry.title,
-        meta: page.meta(source: shared.title(of: page.entry.sourceID))))
+        meta: page.meta(source: shared.title(of: page.entry.sourceID)),
+        lineLimit: inner.rows + 4))
     for (row, line) in layout.lines(0..<inner.rows).enumerated() {
       line.draw(on: &canvas, in: inner.line(row), article: page.article)
     }

@@ -142,6 +142,10 @@ struct EntriesScreen: Screen {
     return .perform(moved(&shared))
   }
 
+  var wakeAt: Milliseconds? { preview.wakeAt }
+
+  mutating func wake(_ shared: inout Shared) -> [Effect] { preview.wake(&shared) }
+
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
     preview.receive(reply, shared)
     switch reply {

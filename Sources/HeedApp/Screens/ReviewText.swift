@@ -126,7 +126,8 @@ struct ReviewText {
     var lines = sentence(page.sentence)
     guard page.count > 0 else { return lines }
     let width = max(12, min(40, columns - 24))
-    let curve = Charts.plot(samples(page.points, count: width * 2), columns: width, rows: 10, glyphs: glyphs)
+    let curve = Charts.plot(
+      samples(page.points, count: width * 2), columns: width, rows: 10, glyphs: glyphs)
     for (row, text) in curve.enumerated() {
       let label = row == 0 ? "100 %" : row == curve.count - 1 ? "  0 %" : "     "
       lines.append([

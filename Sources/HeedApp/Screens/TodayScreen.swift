@@ -86,6 +86,10 @@ struct TodayScreen: Screen {
     return .perform(preview.follow(selection.id, isShown: splits(shared), &shared))
   }
 
+  var wakeAt: Milliseconds? { preview.wakeAt }
+
+  mutating func wake(_ shared: inout Shared) -> [Effect] { preview.wake(&shared) }
+
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
     preview.receive(reply, shared)
     switch reply {
