@@ -21,7 +21,7 @@ struct FeedReader {
   }
 
   /// A namespace declaration.
-  private struct Binding {
+  struct Binding {
     var prefix: Range<Int>
     var namespace: FeedNamespace?
   }
@@ -41,7 +41,7 @@ struct FeedReader {
   var tokenizer: MarkupTokenizer
   var frames: [Frame] = []
   var captures: [Capture] = []
-  private var bindings: [Binding] = []
+  var bindings: [Binding] = []
   /// Open elements beyond the depth limit.
   private var overflow = 0
 
@@ -70,7 +70,7 @@ struct FeedReader {
   var personEmail: String?
   var personName: String?
   let tracking: TrackingPolicy
-  private let documentBase: LinkBase?
+  let documentBase: LinkBase?
 
   /// A reader of clean UTF-8; `base` is where the feed was fetched.
   init(_ bytes: [UInt8], base: LinkBase?, tracking: TrackingPolicy) {
@@ -208,7 +208,7 @@ struct FeedReader {
     bindings.removeLast(bindings.count - frame.bindings)
   }
 
-  private func isSameName(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+  func isSameName(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
     guard a.count == b.count else { return false }
     let bytes = tokenizer.bytes
     for index in 0..<a.count
@@ -216,134 +216,6 @@ struct FeedReader {
       return false
     }
     return true
-  }
-
-  // MARK: Markup inside text
-
-  /// Whether the start of `element` shows that the captured one was never closed.
-  private func isClosing(_ element: FeedElement) -> Bool {
-    guard let capture = captures.last, capture.type != .xhtml || capture.text.isEmpty,
-      !capture.isBase64
-    else { return false }
-    switch element {
-    case .item, .channel, .feed: return true
-    case .id, .published, .enclosure, .description:
-      return capture.depth == frames.count && capture.element != .author
-    case .link: return capture.element == .title && capture.depth == frames.count
-    default: return false
-    }
-  }
-
-  /// Ends all captures as if their end tags stood here.
-  private mutating func closeCaptures() {
-    warn("an element was not closed")
-    while let capture = captures.last {
-      while frames.count >= capture.depth { popFrame() }
-    }
-  }
-
-  /// Keeps a tag inside captured text as markup.
-  private mutating func inline(_ token: MarkupToken, local: Range<Int>, frame: Frame) {
-    let index = captures.count - 1
-    if captures[index].type != .otherXML { captures[index].type = .xhtml }
-    captures[index].text.append(ASCII.less)
-    captures[index].text.append(tokenizer.bytes, in: local)
-    for attribute in tokenizer.attributes { appendAttribute(attribute, at: index) }
-    captures[index].text.append(ASCII.greater)
-    if token.isSelfClosing {
-      if !HTMLTag.named(tokenizer.bytes, local).isVoid { appendEndTag(token) }
-      bindings.removeLast(bindings.count - frame.bindings)
-    } else {
-      frames.append(frame)
-    }
-  }
-
-  private mutating func appendAttribute(_ attribute: MarkupAttribute, at index: Int) {
-    let bytes = tokenizer.bytes
-    if bytes.equalsIgnoringCase("xml:base", in: attribute.name) { captures[index].hasBases = true }
-    captures[index].text.append(ASCII.space)
-    captures[index].text.append(bytes, in: attribute.name)
-    captures[index].text.append(ASCII.equals)
-    let hasQuote = bytes.offset(of: ASCII.quote, in: attribute.value) != nil
-    let quote = hasQuote ? ASCII.apostrophe : ASCII.quote
-    captures[index].text.append(quote)
-    captures[index].text.append(bytes, in: attribute.value)
-    captures[index].text.append(quote)
-  }
-
-  private mutating func appendEndTag(_ token: MarkupToken) {
-    let index = captures.count - 1
-    let (_, local) = split(token.name)
-    captures[index].text.append(ASCII.less)
-    captures[index].text.append(ASCII.slash)
-    captures[index].text.append(tokenizer.bytes, in: local)
-    captures[index].text.append(ASCII.greater)
-  }
-
-  // MARK: Names
-
-  /// Takes `xmlns`, `xml:base` and `xml:lang` from the attributes just read.
-  private mutating func readScope(into frame: inout Frame) {
-    let bytes = tokenizer.bytes
-    for attribute in tokenizer.attributes {
-      let name = attribute.name
-      let isXML = name.count >= 5 && bytes.matchesIgnoringCase("xml", at: name.lowerBound)
-      if isXML {
-        readReserved(attribute, into: &frame)
-      } else if frames.isEmpty, name.count == 4, bytes.equalsIgnoringCase("base", in: name) {
-        setBase(attribute.value, of: &frame)
-      }
-    }
-  }
-
-  private mutating func readReserved(_ attribute: MarkupAttribute, into frame: inout Frame) {
-    let bytes = tokenizer.bytes
-    let name = attribute.name
-    if bytes.matchesIgnoringCase("xmlns", at: name.lowerBound) {
-      guard bindings.count < 256 else { return }
-      let rest = name.lowerBound + 5
-      let isPrefixed = name.count > 6 && bytes[rest] == ASCII.colon
-      guard isPrefixed || name.count == 5 else { return }
-      bindings.append(
-        Binding(
-          prefix: isPrefixed ? rest + 1..<name.upperBound : 0..<0,
-          namespace: FeedNamespace.named(bytes, attribute.value)))
-    } else if bytes.equalsIgnoringCase("xml:base", in: name) {
-      setBase(attribute.value, of: &frame)
-    } else if bytes.equalsIgnoringCase("xml:lang", in: name) {
-      let text = tokenizer.string(attribute.value)
-      if !text.isEmpty, text.utf8.count <= 40 { frame.language = text }
-    }
-  }
-
-  private mutating func setBase(_ value: Range<Int>, of frame: inout Frame) {
-    var decoded: [UInt8] = []
-    tokenizer.appendText(of: value, to: &decoded)
-    var absolute: [UInt8] = []
-    guard
-      LinkSyntax.append(
-        decoded, 0..<decoded.count, base: frame.base, purpose: .fetched, to: &absolute)
-    else { return }
-    if let base = LinkBase(absolute) { frame.base = base }
-  }
-
-  private func split(_ name: Range<Int>) -> (prefix: Range<Int>, local: Range<Int>) {
-    guard let colon = tokenizer.bytes.offset(of: ASCII.colon, in: name) else {
-      return (name.lowerBound..<name.lowerBound, name)
-    }
-    return (name.lowerBound..<colon, colon + 1..<name.upperBound)
-  }
-
-  /// The vocabulary and the local part of a name as written.
-  private func resolve(_ name: Range<Int>) -> (FeedNamespace, Range<Int>) {
-    let (prefix, local) = split(name)
-    for binding in bindings.reversed() where isSameName(binding.prefix, prefix) {
-      if let namespace = binding.namespace { return (namespace, local) }
-      // A namespace that nobody knows: its prefix may still say what is meant.
-      break
-    }
-    if prefix.isEmpty { return (.core, local) }
-    return (FeedNamespace.prefixed(tokenizer.bytes, prefix), local)
   }
 
   // MARK: Warnings

@@ -1,0 +1,66 @@
+// What is in force at an element: namespaces, `xml:base`, `xml:lang`.
+extension FeedReader {
+  /// Takes `xmlns`, `xml:base` and `xml:lang` from the attributes just read.
+  mutating func readScope(into frame: inout Frame) {
+    let bytes = tokenizer.bytes
+    for attribute in tokenizer.attributes {
+      let name = attribute.name
+      let isXML = name.count >= 5 && bytes.matchesIgnoringCase("xml", at: name.lowerBound)
+      if isXML {
+        readReserved(attribute, into: &frame)
+      } else if frames.isEmpty, name.count == 4, bytes.equalsIgnoringCase("base", in: name) {
+        setBase(attribute.value, of: &frame)
+      }
+    }
+  }
+
+  private mutating func readReserved(_ attribute: MarkupAttribute, into frame: inout Frame) {
+    let bytes = tokenizer.bytes
+    let name = attribute.name
+    if bytes.matchesIgnoringCase("xmlns", at: name.lowerBound) {
+      guard bindings.count < 256 else { return }
+      let rest = name.lowerBound + 5
+      let isPrefixed = name.count > 6 && bytes[rest] == ASCII.colon
+      guard isPrefixed || name.count == 5 else { return }
+      bindings.append(
+        Binding(
+          prefix: isPrefixed ? rest + 1..<name.upperBound : 0..<0,
+          namespace: FeedNamespace.named(bytes, attribute.value)))
+    } else if bytes.equalsIgnoringCase("xml:base", in: name) {
+      setBase(attribute.value, of: &frame)
+    } else if bytes.equalsIgnoringCase("xml:lang", in: name) {
+      let text = tokenizer.string(attribute.value)
+      if !text.isEmpty, text.utf8.count <= 40 { frame.language = text }
+    }
+  }
+
+  private mutating func setBase(_ value: Range<Int>, of frame: inout Frame) {
+    var decoded: [UInt8] = []
+    tokenizer.appendText(of: value, to: &decoded)
+    var absolute: [UInt8] = []
+    guard
+      LinkSyntax.append(
+        decoded, 0..<decoded.count, base: frame.base, purpose: .fetched, to: &absolute)
+    else { return }
+    if let base = LinkBase(absolute) { frame.base = base }
+  }
+
+  func split(_ name: Range<Int>) -> (prefix: Range<Int>, local: Range<Int>) {
+    guard let colon = tokenizer.bytes.offset(of: ASCII.colon, in: name) else {
+      return (name.lowerBound..<name.lowerBound, name)
+    }
+    return (name.lowerBound..<colon, colon + 1..<name.upperBound)
+  }
+
+  /// The vocabulary and the local part of a name as written.
+  func resolve(_ name: Range<Int>) -> (FeedNamespace, Range<Int>) {
+    let (prefix, local) = split(name)
+    for binding in bindings.reversed() where isSameName(binding.prefix, prefix) {
+      if let namespace = binding.namespace { return (namespace, local) }
+      // A namespace that nobody knows: its prefix may still say what is meant.
+      break
+    }
+    if prefix.isEmpty { return (.core, local) }
+    return (FeedNamespace.prefixed(tokenizer.bytes, prefix), local)
+  }
+}
