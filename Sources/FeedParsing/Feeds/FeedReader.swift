@@ -193,7 +193,7 @@ struct FeedReader {
   }
 
   /// Takes the last frame off and does what its end means.
-  private mutating func popFrame() {
+  mutating func popFrame() {
     guard let frame = frames.last else { return }
     if frame.isCaptured, let capture = captures.last, capture.depth == frames.count {
       captures.removeLast()

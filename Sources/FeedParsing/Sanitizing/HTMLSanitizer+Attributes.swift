@@ -95,7 +95,7 @@ extension HTMLSanitizer {
 
   // MARK: Images and frames
 
-  private mutating func image(_ tokenizer: inout MarkupTokenizer) {
+  mutating func image(_ tokenizer: inout MarkupTokenizer) {
     if TrackingPixels.isPixel(&tokenizer) {
       trackersRemoved += 1
       if tracking == .removed { return }
@@ -126,7 +126,7 @@ extension HTMLSanitizer {
   }
 
   /// A frame or plug-in becomes a link to what it would have shown.
-  private mutating func frame(_ tokenizer: inout MarkupTokenizer) {
+  mutating func frame(_ tokenizer: inout MarkupTokenizer) {
     guard loadLink(&tokenizer, "src", purpose: .fetched), !TrackingPixels.isTracker(link) else {
       return
     }
