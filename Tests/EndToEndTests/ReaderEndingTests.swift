@@ -73,7 +73,7 @@ struct ReaderEndingTests {
     try second.leave()
     let after = try ledger(program).dropFirst(before.count)
     #expect(!after.contains { ["open", "dwell", "close", "triage"].contains($0.kind) })
-    #expect(after.contains { $0.kind == "act" })
+    #expect(after.contains { $0.kind == "star" })
     // The first goes on, and the next one to come counts again.
     try first.openAnything()
     try first.leave()
@@ -98,7 +98,7 @@ struct ReaderEndingTests {
     try pty.wait("the reader") { $0.isAlternate && $0.text.contains("That is today's edition.") }
     try pty.press("ctrl-c")
     try pty.wait("the shell") { !$0.isAlternate && $0.cursor != nil }
-    pty.send("echo left with $''?\n")
+    pty.send("echo left with \"$?\"\n")
     try pty.wait(forText: "left with 0")
     pty.send("exit\n")
     #expect(try pty.waitForExit() == 0)

@@ -75,7 +75,7 @@ struct ReaderRefreshTests {
     try pty.wait("the refresh") { _ in !server.requests(for: "/slow").isEmpty }
     try pty.press("S")
     try pty.wait("the sources") { $0.line(0).contains("Sources") && $0.text.contains("Alpha") }
-    try pty.press("esc enter")
+    try pty.press("q enter")
     try pty.wait(forText: "Some words of Alpha")
     // Leaving does not wait for the one that never answers.
     try pty.leave()
@@ -96,8 +96,11 @@ struct ReaderRefreshTests {
     try pty.wait(forText: "ource")
     try pty.press("s w")
     try pty.wait(forText: "Muted Alpha for a week")
+    try pty.wait("the muted are gone") { !$0.text.contains("Alpha number") }
     try pty.press("u")
-    try pty.wait(forText: "Taken back: the mute of Alpha")
+    try pty.wait("they are back") {
+      $0.text.contains("Alpha number") && $0.line(23).contains("Taken back: the mute of Alpha")
+    }
     try pty.press("U")
     try pty.wait("it is unfollowed") { $0.line(23).contains("unfollowed") }
     try pty.leave()

@@ -15,7 +15,8 @@ struct WalkTests {
   init() throws {
     server = try LoopbackServer()
     program = try HeedProgram()
-    try program.configure("config.toml", SampleLibrary.quietSettings)
+    try program.configure(
+      "config.toml", SampleLibrary.quietSettings + "[budget]\nminutes-per-day = 30\n")
     for number in 0..<Self.count {
       server.route("/\(number)", .text(Self.feed(number), etag: "\"v\(number)\""))
     }
@@ -101,7 +102,7 @@ struct WalkTests {
     #expect(pty.selectedLine.contains("Place 3"))
     try pty.press("f")
     try pty.wait(forText: "Place 3 is followed now")
-    try pty.press("esc")
+    try pty.press("q")
     try pty.wait(forText: "That is today's edition.")
   }
 
@@ -137,7 +138,7 @@ struct WalkTests {
     last.kind = "dwell"
     last.session = "5e5510e5"
     last.payload =
-      #"{"chan":"edition","entry":1,"grace":0,"ms":2700000,"n":1,"pages":1,"seen":9,"source":1}"#
+      #"{"chan":"edition","entry":1,"grace":0,"ms":1800000,"n":1,"pages":1,"seen":9,"source":1}"#
     try storage.append([last], durable: true)
   }
 
