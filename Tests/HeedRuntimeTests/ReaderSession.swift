@@ -72,7 +72,8 @@ struct ReaderSession: Sendable {
     let context = ReaderContext(
       library: Library(storage), editions: editions,
       pipeline: RefreshPipeline(storage, fetcher: fetcher, now: { clock.moment.at }),
-      adding: SourceAdding(storage, fetcher: fetcher), budget: budget, world: world,
+      adding: SourceAdding(storage, fetcher: fetcher, now: { clock.moment.at }), budget: budget,
+      world: world,
       session: desk.attention.session, bootID: desk.attention.bootID,
       edition: facts.edition?.edition)
     let runner = EffectRunner(context, mailbox: mailbox)

@@ -51,11 +51,11 @@ struct ReaderTests {
           throw SessionError(description: "recorded are \(dwell.map(\.payload))")
         }
       },
-      .pass(.seconds(30)))
+      .pass(.minutes(30)))
     // Silence is no reading: the short text was on the screen for much longer than it takes.
     let given = try DayDesk(storage, settings: session.budget, clock: { session.clock.moment })
       .attention.account.givenTotal
-    #expect(given < .seconds(40))
+    #expect(given < .minutes(3))
     #expect(given >= .seconds(15))
   }
 
@@ -66,9 +66,10 @@ struct ReaderTests {
     #expect(shown[0].contains("★"))
     #expect(!shown[1].contains("★"))
     #expect(shown[2].contains("is followed already"))
-    let acts = try session.ledger().filter { $0.hasPrefix("act ") || $0.hasPrefix("skip ") }
-    #expect(acts.count == 4)
-    #expect(acts[0].contains("star") && acts[1].contains("unstar"))
+    let kinds = try session.ledger().compactMap { $0.split(separator: " ").first }
+    #expect(
+      kinds.filter { ["star", "unstar", "skip", "unskip"].contains($0) }
+        == ["star", "unstar", "skip", "unskip"])
     #expect(try session.storage.entryCounts().starred == 0)
     let entries = try session.storage.entries(in: .stances(Stance.allCases), limit: 100)
     #expect(entries.allSatisfy { !$0.status.isDismissed })
