@@ -5,7 +5,7 @@ struct HelpTests {
   @Test(arguments: [
     "add", "follow", "trial", "must", "quiet", "unfollow", "sources", "import", "export",
     "refresh", "today", "streams", "stream", "search", "read", "why", "mute", "unmute", "mutes",
-    "budget", "grant", "review", "parse", "model", "ledger", "rebuild", "doctor",
+    "budget", "grant", "review", "parse", "model", "ledger", "rebuild", "config", "doctor",
   ])
   func `every command explains itself, with an example`(name: String) async throws {
     let result = try await CommandProgram().run(name, "--help")

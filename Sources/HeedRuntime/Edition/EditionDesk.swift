@@ -3,45 +3,6 @@ package import FeedModel
 package import HeedApp
 package import Storage
 
-/// When and for how much an edition is made.
-package struct EditionOccasion: Hashable, Sendable {
-  /// The day's label.
-  package var day: Day
-  /// What the clocks say: the edition's `now`, and the stamp of its ledger line.
-  package var stamp: LedgerStamp
-  /// The minutes it has to fit.
-  package var budget: Milliseconds
-  /// The reader's pace.
-  package var pace: ReadingPace
-  /// The last day before this one on which anything was read.
-  package var lastReadingDay: Day?
-
-  /// An occasion as given.
-  package init(
-    day: Day, stamp: LedgerStamp, budget: Milliseconds, pace: ReadingPace,
-    lastReadingDay: Day? = nil
-  ) {
-    self.day = day
-    self.stamp = stamp
-    self.budget = budget
-    self.pace = pace
-    self.lastReadingDay = lastReadingDay
-  }
-
-  /// The occasion that it is at `desk`: today, now, with what is left.
-  package init(at desk: DayDesk) throws(StorageError) {
-    self.init(
-      day: desk.day, stamp: desk.stamp(at: desk.now), budget: desk.status.remaining,
-      pace: try desk.pace(), lastReadingDay: try desk.lastReadingDay())
-  }
-
-  /// Days since anything was read, when they are more than two.
-  var away: Int? {
-    guard let lastReadingDay, day - lastReadingDay > 2 else { return nil }
-    return day - lastReadingDay
-  }
-}
-
 /// Makes the day's edition from the store, reads it back, and says why an entry is not in it.
 package struct EditionDesk: Sendable {
   /// The record of facts.
@@ -201,29 +162,4 @@ package struct EditionDesk: Sendable {
     try storage.keep(String(salt, radix: 16), as: "edition.salt")
     return salt
   }
-}
-
-/// What is kept beside the ledger's line of an edition: counts that would be costly to find again.
-struct EditionNote: Hashable {
-  static let name = "edition.note"
-
-  var day: Day
-  var below: Int
-  var away: Int?
-
-  init(day: Day, below: Int, away: Int?) {
-    self.day = day
-    self.below = below
-    self.away = away
-  }
-
-  /// The note in `text`, when it is about `day`.
-  init?(_ text: String?, day: Day) {
-    guard let parts = text?.split(separator: " "), parts.count == 3, parts[0] == day.text,
-      let below = Int(parts[1])
-    else { return nil }
-    self.init(day: day, below: below, away: Int(parts[2]))
-  }
-
-  var text: String { "\(day.text) \(below) \(away.map(String.init) ?? "-")" }
 }

@@ -55,11 +55,21 @@ extension Library {
     var recent = try stored(
       storage.entries(in: .stances(Stance.competing), limit: Self.dryRunEntries))
     recent = recent.filter { $0.sortsAt > now - Self.dryRunSpan }
+    // Texts are read only where the index says that the phrase may stand.
+    let found =
+      rule.scope == .phrase
+      ? Set(
+        try stored(
+          storage.entriesWithPhrase(rule.pattern, arrivedSince: now - Self.dryRunSpan - .days(1))))
+      : nil
     let samples = recent.lazy.compactMap { entry -> DryRun.Sample? in
       guard let source = sources[entry.sourceID] else { return nil }
       let own = given[entry.id] ?? .zero
+      let hasText = found?.contains(entry.id) ?? true
       return DryRun.Sample(
-        subject: subject(entry, source), given: own,
+        subject: hasText
+          ? subject(entry, source) : FilterSubject(entry: entry, source: source),
+        given: own,
         isEngaged: own >= Milliseconds.seconds(30) || entry.status.verdict == true)
     }
     return DryRun(rule, on: samples, now: now)
