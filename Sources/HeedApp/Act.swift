@@ -89,10 +89,13 @@ package struct UndoStep: Hashable, Sendable {
   package var label: String
   /// The acts that take it back, in order.
   package var inverse: [Act]
+  /// The mute whose number, and with it the way back, the store has yet to tell.
+  package var awaited: RuleDraft?
 
   /// A step as given.
-  package init(label: String, inverse: [Act]) {
+  package init(label: String, inverse: [Act], awaited: RuleDraft? = nil) {
     self.label = label
     self.inverse = inverse
+    self.awaited = awaited
   }
 }

@@ -32,6 +32,8 @@ package struct Shared: Equatable, Sendable {
   var streams: [FeedModel.Stream] = []
   /// What can be taken back, the latest last.
   var undoSteps: [UndoStep] = []
+  /// Mutes that were taken back before the store had told their numbers.
+  var takenBack: [RuleDraft] = []
   /// The line at the foot of the screen.
   package var notice: Notice?
   /// The messages of this visit, the latest last; at most 200.
@@ -89,13 +91,19 @@ package struct Look: Hashable, Sendable {
   package var glyphs: Glyphs
   /// The page's width in columns.
   package var measure: Int
+  /// What stands in the prompt when an entry is piped.
+  package var pipeCommand: String
 
   /// A look as given.
-  package init(theme: String, themes: [String], glyphs: Glyphs = .unicode, measure: Int = 76) {
+  package init(
+    theme: String, themes: [String], glyphs: Glyphs = .unicode, measure: Int = 76,
+    pipeCommand: String = ""
+  ) {
     self.theme = theme
     self.themes = themes
     self.glyphs = glyphs
     self.measure = measure
+    self.pipeCommand = pipeCommand
   }
 }
 

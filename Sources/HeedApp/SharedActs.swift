@@ -15,6 +15,9 @@ extension Shared {
       if let back { inverse.insert(back, at: 0) }
     }
     if !inverse.isEmpty { remember(UndoStep(label: label, inverse: inverse)) }
+    for case .addRule(let draft) in acts {
+      remember(UndoStep(label: label, inverse: [], awaited: draft))
+    }
     return effects
   }
 
@@ -32,8 +35,28 @@ extension Shared {
     }
     var effects: [Effect] = []
     for act in step.inverse { effects += apply(act).effects }
+    if let draft = step.awaited { takenBack.append(draft) }
     say("Taken back: \(step.label)")
     return effects
+  }
+
+  /// The store has told a mute's number: now it can be taken back, or is at once when the reader
+  /// asked for that in the meantime.
+  mutating func learn(_ rule: Rule, name: String) -> [Effect] {
+    func made(_ draft: RuleDraft) -> Bool {
+      draft.scope == rule.scope && draft.pattern == rule.pattern
+    }
+    if let index = takenBack.firstIndex(where: made) {
+      takenBack.remove(at: index)
+      return apply(.endRule(rule.id)).effects
+    }
+    let step = UndoStep(label: "the mute of \(name)", inverse: [.endRule(rule.id)])
+    if let index = undoSteps.firstIndex(where: { $0.awaited.map(made) ?? false }) {
+      undoSteps[index] = step
+    } else {
+      remember(step)
+    }
+    return []
   }
 
   /// Changes what screens see, and gives what the store is to do and the act that takes it back.

@@ -40,9 +40,8 @@ extension AppState {
     shared.rules[rule.id] = rule
     let number = Int64(rule.pattern).map(SourceID.init(rawValue:))
     let name = rule.scope == .source ? number.map(shared.title(of:)) : rule.pattern
-    shared.remember(
-      UndoStep(label: "the mute of \(name ?? rule.pattern)", inverse: [.endRule(rule.id)]))
-    return shared.attention.record([.ruleAdd(rule)], at: shared.now) + [.reloadEdition]
+    let effects = shared.attention.record([.ruleAdd(rule)], at: shared.now)
+    return effects + shared.learn(rule, name: name ?? rule.pattern) + [.reloadEdition]
   }
 
   private mutating func offer(_ candidates: [FeedCandidate], _ from: String) {

@@ -96,22 +96,12 @@ struct ConfigKey: Sendable {
     ConfigKey("ui.measure", .integer(40...160) { $0.display.measure = $1 }),
     ConfigKey("ui.mouse", .flag { $0.display.usesMouse = $1 }),
     ConfigKey("ui.ascii", .flag { $0.display.isASCII = $1 }),
-    ConfigKey(
-      "ui.date-style",
-      .choice(DateStyle.allCases.map(\.rawValue)) {
-        $0.display.dateStyle = DateStyle(rawValue: $1) ?? $0.display.dateStyle
-      }),
   ]
 
   private static let others: [ConfigKey] = [
-    ConfigKey("stream.hold-new", .flag { $0.stream.holdsNew = $1 }),
     ConfigKey("open.browser", .program { $0.open.browser = $1 }),
     ConfigKey("open.player", .program { $0.open.player = $1 }),
     ConfigKey("open.pipe", .program { $0.open.pipe = $1 }),
-    ConfigKey("retention.days", .integer(0...36_500) { $0.retention.days = $1 }),
-    ConfigKey(
-      "retention.entries-per-source",
-      .integer(0...1_000_000) { $0.retention.entriesPerSource = $1 }),
   ]
 }
 

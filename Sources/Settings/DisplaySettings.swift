@@ -8,16 +8,6 @@ package enum Appearance: String, CaseIterable, Hashable, Sendable {
   case auto
 }
 
-/// How dates are written in lists.
-package enum DateStyle: String, CaseIterable, Hashable, Sendable {
-  /// `3 h`, `2 d`, then the date.
-  case relative
-  /// `25 Nov 14:05`.
-  case short
-  /// `2026-11-25 14:05`.
-  case iso
-}
-
 /// `[ui]`: how heed looks.
 package struct DisplaySettings: Hashable, Sendable {
   /// The name of the theme.
@@ -32,8 +22,6 @@ package struct DisplaySettings: Hashable, Sendable {
   package var usesMouse: Bool
   /// Whether only ASCII is drawn: no boxes, no blocks.
   package var isASCII: Bool
-  /// How dates are written in lists.
-  package var dateStyle: DateStyle
 
   /// The defaults.
   package init() {
@@ -43,6 +31,5 @@ package struct DisplaySettings: Hashable, Sendable {
     measure = 76
     usesMouse = true
     isASCII = false
-    dateStyle = .relative
   }
 }

@@ -5,7 +5,7 @@ package struct OpenSettings: Hashable, Sendable {
   package var browser: [String]
   /// Plays enclosures; empty for the desktop's own opener.
   package var player: [String]
-  /// Reads an entry's text on standard input, offered first by the pipe command; empty for none.
+  /// Reads an entry's text on standard input; stands in the prompt of the pipe command.
   package var pipe: [String]
 
   /// The defaults: what the desktop has.

@@ -78,7 +78,7 @@ enum Reader {
         desk: desk, editions: editions,
         look: Look(
           theme: theme.name, themes: settings.loader.themes.names, glyphs: glyphs,
-          measure: settings.config.display.measure),
+          measure: settings.config.display.measure, pipeCommand: settings.pipeCommand),
         keys: settings.keys, otherReader: otherReader,
         problems: settings.problems + themeProblems, isDemo: settings.isDemo)
     }

@@ -48,6 +48,9 @@ struct ReaderSettings: Sendable {
       })
   }
 
+  /// What an entry is usually piped to, as the reader would type it.
+  var pipeCommand: String { Self.line(config.open.pipe) ?? "" }
+
   /// Whether only ASCII is drawn.
   var isASCII: Bool { wantsASCII || config.display.isASCII }
 
@@ -108,11 +111,16 @@ struct ReaderSettings: Sendable {
     }
   }
 
-  /// A program and its arguments as one line, each word in quotes.
+  /// A program and its arguments as one line, as the reader would type it.
   private static func line(_ words: [String]) -> String? {
     guard !words.isEmpty else { return nil }
     return words.map { word in
-      "\"" + word.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+      let isPlain = word.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0)
+          || "-_./:=%+,@".unicodeScalars.contains($0)
+      }
+      if isPlain, !word.isEmpty { return word }
+      return "\"" + word.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
     }.joined(separator: " ")
   }
 }

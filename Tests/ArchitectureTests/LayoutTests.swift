@@ -42,7 +42,7 @@ struct LayoutTests {
   }
 
   @Test func `every golden picture is named in kebab case and by a test`() {
-    let tests = Package.swift.filter { $0.path.hasPrefix("Tests/HeedAppTests/") }
+    let tests = Package.swift.filter { $0.path.hasPrefix("Tests/") }
       .flatMap(\.lines).joined(separator: "\n")
     for path in Package.files(below: "Tests/HeedAppTests/Golden") {
       let parts = path.split(separator: "/").dropFirst(3)

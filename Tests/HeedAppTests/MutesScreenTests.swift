@@ -40,6 +40,20 @@ struct MutesScreenTests {
     #expect(app.effects.contains(.perform(.endRule(rule.id))))
   }
 
+  @Test func `u takes a mute back before the store has answered, and nothing else`() {
+    var app = AppDriver()
+    app.press("s j m a w u")
+    #expect(app.state.shared.notice?.text == "Taken back: muted Jon Lind")
+    #expect(!app.ledgerKinds.contains("unstar"))
+    let rule = Rule(
+      id: RuleID(rawValue: 9), scope: .author, pattern: "Jon Lind", createdAt: app.now.at,
+      until: app.now.at + .days(7))
+    app.reply(.ruleAdded(rule, hidden: [EntryID(rawValue: 2)]))
+    #expect(app.effects.contains(.perform(.endRule(rule.id))))
+    app.press("u")
+    #expect(app.ledgerKinds.contains("unstar"))
+  }
+
   private func mutes(columns: Int = 80, rows: Int = 24) -> AppDriver {
     var app = AppDriver(columns: columns, rows: rows)
     app.press("M")

@@ -42,8 +42,6 @@ struct ConfigFileTests {
       timeout = "1m30s"
       maximum-megabytes = 2
       maximum-redirects = 0
-      [stream]
-      hold-new = false
       [ui]
       theme = "nord"
       light-theme = "solarized-light"
@@ -51,14 +49,10 @@ struct ConfigFileTests {
       measure = 66
       mouse = false
       ascii = true
-      date-style = "iso"
       [open]
       browser = ["firefox", "--new-tab", "%u"]
       player = "mpv"
       pipe = ["less", "-R"]
-      [retention]
-      days = 0
-      entries-per-source = 500
       """)
     #expect(messages == [])
     #expect(config.budget.rolloverHour == 5)
@@ -73,19 +67,15 @@ struct ConfigFileTests {
     #expect(config.refresh.timeout == .seconds(90))
     #expect(config.refresh.maximumMegabytes == 2)
     #expect(config.refresh.maximumRedirects == 0)
-    #expect(!config.stream.holdsNew)
     #expect(config.display.theme == "nord")
     #expect(config.display.lightTheme == "solarized-light")
     #expect(config.display.appearance == .auto)
     #expect(config.display.measure == 66)
     #expect(!config.display.usesMouse)
     #expect(config.display.isASCII)
-    #expect(config.display.dateStyle == .iso)
     #expect(config.open.browser == ["firefox", "--new-tab", "%u"])
     #expect(config.open.player == ["mpv"])
     #expect(config.open.pipe == ["less", "-R"])
-    #expect(config.retention.days == 0)
-    #expect(config.retention.entriesPerSource == 500)
   }
 
   @Test(
@@ -131,7 +121,7 @@ struct ConfigFileTests {
       ),
       ("[budget]\nmods = \"soft\"", "2:1: unknown setting 'mods'; did you mean 'mode'?"),
       ("[budjet]\nmode = \"soft\"", "1:1: unknown section 'budjet'; did you mean 'budget'?"),
-      ("[stream]\ntheme = \"nord\"", "2:1: unknown setting 'theme'; did you mean 'ui.theme'?"),
+      ("[open]\ntheme = \"nord\"", "2:1: unknown setting 'theme'; did you mean 'ui.theme'?"),
       ("theme = \"nord\"", "1:1: unknown setting 'theme'; did you mean 'ui.theme'?"),
       ("ui = 3", "1:1: 'ui' is a section: [ui]"),
       ("[ui.theme]\nname = \"nord\"", "1:1: theme: a name in quotes was expected, not a section"),

@@ -38,7 +38,7 @@ enum EntryCommands {
     case .openEnclosure:
       return .perform([.playEnclosure(id)])
     case .pipe:
-      return .go(.overlay(.prompt(PromptOverlay(.pipe(id)))))
+      return .go(.overlay(.prompt(PromptOverlay(.pipe(id, usually: shared.look.pipeCommand)))))
     case .explain:
       return .go(.push(.why(WhyScreen(entry: id))), [.explain(id)])
     case .mute:

@@ -15,7 +15,7 @@ struct PromptOverlay: Equatable, Sendable {
     /// A command by name.
     case command
     /// A command to pipe an entry's text to.
-    case pipe(EntryID)
+    case pipe(EntryID, usually: String)
     /// A source's tags.
     case tags(Source)
     /// The private reason.
@@ -33,7 +33,8 @@ struct PromptOverlay: Equatable, Sendable {
     self.purpose = purpose
     let text: String =
       switch purpose {
-      case .addSource, .command, .pipe, .newStream: ""
+      case .addSource, .command, .newStream: ""
+      case .pipe(_, let usual): usual
       case .tags(let source): source.tags.joined(separator: " ")
       case .note(let source): source.note ?? ""
       case .rename(let source): source.title
@@ -102,7 +103,7 @@ struct PromptOverlay: Equatable, Sendable {
         return reaction
       }
       return Reaction(command: command)
-    case .pipe(let entry):
+    case .pipe(let entry, _):
       guard !text.isEmpty else { return .go(.closeOverlay) }
       return .go(.closeOverlay, [.pipe(entry, command: text)])
     case .tags(let source):

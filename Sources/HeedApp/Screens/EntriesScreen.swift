@@ -13,6 +13,8 @@ struct EntriesScreen: Screen {
   private var request: RequestNumber?
   /// How many had come since the edition when this list was asked for.
   private var arrivedBefore = 0
+  /// Mutes that took rows away, which come back when one of them ends.
+  private var hiddenBy: Set<RuleID> = []
   private var selection = RowSelection<EntryID>()
   private var preview = PreviewPane()
 
@@ -166,11 +168,18 @@ struct EntriesScreen: Screen {
       total = page.total ?? total
       selection.settle(ids, rows: listRect(Frame(size: shared.size).body, shared).rows)
       return preview.follow(selection.id, isShown: splits(shared), &shared)
-    case .ruleAdded(_, let hidden):
+    case .ruleAdded(let rule, let hidden):
       guard !hidden.isEmpty, kind != .starred else { return [] }
+      hiddenBy.insert(rule.id)
       rows.removeAll { hidden.contains($0.entry.id) }
       ids.removeAll { hidden.contains($0) }
       return appear(&shared)
+    case .rules(let facts) where !hiddenBy.isEmpty:
+      let active = Set(facts.map(\.rule).filter { $0.isActive(at: shared.now.at) }.map(\.id))
+      guard !hiddenBy.isSubset(of: active) else { return [] }
+      hiddenBy.formIntersection(active)
+      isLoaded = false
+      return load(after: nil, &shared)
     default: return []
     }
   }

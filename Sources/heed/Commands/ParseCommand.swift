@@ -84,7 +84,8 @@ struct ParseCommand: ParsableCommand {
         let list = try OPMLReader.read(bytes, contentType: contentType, keepsEverything: true)
         return (list.jsonLine, false)
       }
-      let feed = try FeedParser.parse(bytes, contentType: contentType, baseURL: baseURL)
+      let feed = try FeedParser.parse(
+        bytes, contentType: contentType, baseURL: baseURL, tracking: .kept)
       return (ParsedFeedJSON.line(feed, file: path), false)
     } catch let error as ParseError {
       return (ParsedFeedJSON.line(error: error.sentence, file: path), true)
