@@ -97,7 +97,9 @@ struct ReaderEndingTests {
     pty.send("fg\n")
     try pty.wait("the reader") { $0.isAlternate && $0.text.contains("That is today's edition.") }
     try pty.press("ctrl-c")
-    try pty.wait("the shell") { !$0.isAlternate && $0.cursor != nil }
+    try pty.wait("the shell") { pty in
+      !pty.isAlternate && pty.lines.last { !$0.isEmpty } == "shell>"
+    }
     pty.send("echo left with \"$?\"\n")
     try pty.wait(forText: "left with 0")
     pty.send("exit\n")

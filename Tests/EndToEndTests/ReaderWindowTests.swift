@@ -79,6 +79,7 @@ struct ReaderWindowTests {
     try pty.press("q")
     try pty.wait(forText: "That is today's edition.")
     try pty.press("g")
+    try pty.wait("the first row") { $0.line(2).hasPrefix("▌") }
     try pty.openLongEntry()
     pty.send("\u{1B}[<65;10;5M\u{1B}[<65;10;5M\u{1B}[<65;10;5M")
     try pty.wait("further down") { !$0.text.contains("Paragraph 1 of") }
