@@ -91,6 +91,21 @@ struct ReaderTests {
     #expect(try session.storage.entryCounts().all == 9)
   }
 
+  @Test func `what a mute took out of a list comes back with undo, its order kept`() async throws {
+    let session = try session(count: 40)
+    let shown = try await session.run(
+      .press("L"), .show, .press("m s w"), .show, .press("u"), .show, .press("m s w u"), .show)
+    let muted = Self.titles.filter { !shown[1].contains("\($0) number") }
+    #expect(muted.count == 1)
+    func rows(_ screen: String) -> [String] {
+      screen.replacing("▌", with: " ").split(separator: "\n").dropLast().map(String.init)
+    }
+    #expect(rows(shown[2]) == rows(shown[0]))
+    // Undo does not wait for the store's answer.
+    #expect(rows(shown[3]) == rows(shown[0]))
+    #expect(try session.storage.activeRules(at: session.clock.moment.at).isEmpty)
+  }
+
   @Test func `stances go into the store and the ledger, and back`() async throws {
     let session = try session(stance: .trial)
     let shown = try await session.run(
