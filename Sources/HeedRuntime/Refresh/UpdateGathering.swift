@@ -6,11 +6,11 @@ import Storage
 /// that one stores while the others read on.
 actor UpdateGathering {
   /// Entries that make a batch: few enough that other writers get their turn.
-  static let batchEntries = 400
+  static let batchEntries = 200
   /// Sources that make a batch, whatever they hold.
   static let batchSources = 64
   /// Batches that may wait before workers have to.
-  private static let batchesWaiting = 2
+  private static let batchesWaiting = 1
 
   private(set) var summary: RefreshSummary
   /// The first error of the store; ends the refresh.
