@@ -29,6 +29,11 @@ package struct Keys: Hashable, Sendable {
   func keys(for command: Command, in section: KeySection) -> [String] {
     keymap.keys(for: command, in: section.mode).map(\.description)
   }
+
+  /// The first keys bound to each of `commands` in `section`, as users write them.
+  func firstKeys(for commands: [Command], in section: KeySection) -> [Command: String] {
+    keymap.firstKeys(for: commands, in: section.mode).mapValues(\.description)
+  }
 }
 
 extension KeySection {

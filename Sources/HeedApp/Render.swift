@@ -80,8 +80,10 @@ extension AppState {
     }
     var spans: [Span] = []
     var used = 0
-    for item in top.footer(shared) {
-      guard let key = shared.keys.keys(for: item.command, in: section).first else { continue }
+    let items = top.footer(shared)
+    let keys = shared.keys.firstKeys(for: items.map(\.command), in: section)
+    for item in items {
+      guard let key = keys[item.command] else { continue }
       let gap = spans.isEmpty ? "" : "  "
       let width = TextWidth.columns(of: gap + key + " " + item.word)
       guard used + width <= room.columns else { break }

@@ -22,11 +22,12 @@ struct ProgramTests {
     #expect(app.effects.contains(.showTheme("default", keep: false)))
   }
 
-  @Test func `the command line completes names and says what they do`() {
-    var app = AppDriver()
+  @Test(arguments: [(80, 24), (40, 12), (120, 40)])
+  func `the command line completes names and says what they do`(columns: Int, rows: Int) {
+    var app = AppDriver(columns: columns, rows: rows)
     app.press(":")
     app.type("below")
-    expectGolden(app.canvas, "command-line/80x24")
+    expectGolden(app.canvas, "command-line/\(columns)x\(rows)")
     app.press("enter")
     #expect(app.text.contains("Below the line"))
   }

@@ -51,17 +51,20 @@ struct TodayScreenTests {
     #expect(app.text.contains("12 new entries"))
   }
 
-  @Test func `spent minutes close the stream with a card, and starred entries stay open`() {
-    var app = AppDriver(settings: Self.oneMinute)
+  @Test(arguments: [(80, 24), (40, 12), (120, 40)])
+  func `spent minutes close the stream with a card, and starred entries stay open`(
+    columns: Int, rows: Int
+  ) {
+    var app = AppDriver(columns: columns, rows: rows, settings: Self.oneMinute)
     app.press("enter")
     app.answerArticle()
     app.pass(.minutes(2))
     app.press("j")
     app.pass(.minutes(2))
     app.press("q")
-    expectGolden(app.canvas, "today/closed-80x24")
+    expectGolden(app.canvas, "today/closed-\(columns)x\(rows)")
     app.press("enter")
-    #expect(app.text.contains("+ grants more"))
+    #expect(app.text.contains("minutes are spent"))
     app.press("*")
     #expect(app.text.contains("Starred"))
   }
@@ -80,9 +83,10 @@ struct TodayScreenTests {
     #expect(app.text.contains("register allocator"))
   }
 
-  @Test func `without sources the first run says what to do`() {
-    let app = AppDriver(sources: [], edition: nil)
-    expectGolden(app.canvas, "today/first-run-80x24")
+  @Test(arguments: [(80, 24), (40, 12), (120, 40)])
+  func `without sources the first run says what to do`(columns: Int, rows: Int) {
+    let app = AppDriver(columns: columns, rows: rows, sources: [], edition: nil)
+    expectGolden(app.canvas, "today/first-run-\(columns)x\(rows)")
   }
 
   @Test func `nothing that looks like a debt is shown`() {

@@ -8,16 +8,11 @@ struct ClosedCard {
   static let refusal = "Today's minutes are spent; + grants more, * and / stay open."
 
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
-    var row = 0
-    let lines = lines(shared)
-    let card = body.centered(columns: min(58, body.columns - 4), rows: lines.count)
-    for spans in lines {
-      canvas.draw(spans, at: card.row + row, card.column, limit: card.columns)
-      row += 1
-    }
+    CenteredCard(lines: lines(shared, isNarrow: body.columns < 60), width: 58).draw(
+      on: &canvas, in: body)
   }
 
-  private func lines(_ shared: Shared) -> [[Span]] {
+  private func lines(_ shared: Shared, isNarrow: Bool) -> [[Span]] {
     let account = shared.attention.account
     let status = shared.attention.status(at: shared.now)
     let isEnough = status.closed == .enough
@@ -37,11 +32,10 @@ struct ClosedCard {
     let most = given.first?.1 ?? .zero
     for (title, amount) in given.prefix(3) {
       let share = Double(amount.count) / Double(max(1, most.count))
+      let bar = Charts.bar(share, columns: 16, glyphs: shared.look.glyphs)
       lines.append([
         Span(TextWidth.pad(title, to: 24, glyphs: shared.look.glyphs) + " ", .sourcesTitle),
-        Span(
-          TextWidth.pad(
-            Charts.bar(share, columns: 16, glyphs: shared.look.glyphs), to: 17), .budgetBarGiven),
+        Span(isNarrow ? "" : TextWidth.pad(bar, to: 17), .budgetBarGiven),
         Span(EntryRow.minutes(amount), .sourcesFigure),
       ])
     }

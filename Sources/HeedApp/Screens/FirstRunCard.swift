@@ -6,11 +6,14 @@ import TerminalUI
 struct FirstRunCard {
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
     let minutes = shared.attention.status(at: shared.now).budget.roundedMinutes
+    let intro: [[Span]] = [
+      [Span("Your attention is yours to give: \(minutes) minutes today, and no", .text)],
+      [Span("source is owed any of them. Add what you might want to read:", .text)],
+    ]
     let lines: [[Span]] = [
       [Span("Welcome to heed.", .entryTitle)],
       [],
-      [Span("Your attention is yours to give: \(minutes) minutes today, and no", .text)],
-      [Span("source is owed any of them. Add what you might want to read:", .text)],
+      intro[0], intro[1],
       [],
       [Span("  a", .footerKey), Span("   a source, by the address of a feed or of a page", .text)],
       [
@@ -24,9 +27,9 @@ struct FirstRunCard {
       [Span("  heed import ~/.newsboat/urls", .entryCode)],
       [Span("  heed --demo", .entryCode), Span("        to look around first", .dim)],
     ]
-    let card = body.centered(columns: min(62, body.columns - 2), rows: min(body.rows, lines.count))
-    for (row, spans) in lines.prefix(card.rows).enumerated() {
-      canvas.draw(spans, at: card.row + row, card.column, limit: card.columns)
-    }
+    // A low window has room for what is to be done, and for nothing else.
+    let isLow = body.rows < lines.count
+    CenteredCard(lines: isLow ? lines.filter { !intro.contains($0) } : lines, width: 62).draw(
+      on: &canvas, in: body)
   }
 }
