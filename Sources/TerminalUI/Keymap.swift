@@ -46,19 +46,9 @@ package struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
   private struct Node: Hashable, Sendable {
     var command: Command?
     var isMasked = false
-    var children: [(key: Key, node: Node)] = []
-
-    static func == (a: Node, b: Node) -> Bool {
-      a.command == b.command && a.isMasked == b.isMasked && a.children.count == b.children.count
-        && zip(a.children, b.children).allSatisfy { $0.key == $1.key && $0.node == $1.node }
-    }
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(command)
-      hasher.combine(children.count)
-    }
-
-    func child(_ key: Key) -> Node? { children.first { $0.key == key }?.node }
+    /// The keys that may follow, in the order of binding.
+    var order: [Key] = []
+    var next: [Key: Node] = [:]
   }
 
   private var roots: [KeymapMode: Node] = [:]
@@ -93,12 +83,13 @@ package struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
       return .command(command)
     }
     var next: [Continuation] = []
-    for child in own?.children ?? [] where !child.node.isMasked {
-      next.append(Continuation(key: child.key, command: child.node.command))
+    for key in own?.order ?? [] {
+      guard let child = own?.next[key], !child.isMasked else { continue }
+      next.append(Continuation(key: key, command: child.command))
     }
-    for child in global?.children ?? [] where own?.child(child.key) == nil {
-      guard !child.node.isMasked else { continue }
-      next.append(Continuation(key: child.key, command: child.node.command))
+    for key in global?.order ?? [] where own?.next[key] == nil {
+      guard let child = global?.next[key], !child.isMasked else { continue }
+      next.append(Continuation(key: key, command: child.command))
     }
     return next.isEmpty ? .none : .pending(next)
   }
@@ -107,14 +98,22 @@ package struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
   /// that its own do not hide.
   package func bindings(in mode: KeymapMode) -> [Binding] {
     var all: [Binding] = []
-    for section in mode == .global ? [.global] : [mode, .global] {
-      Keymap.collect(roots[section] ?? Node(), prefix: [], mode: section) { binding in
-        if resolve(binding.keys.keys, mode: mode) == .command(binding.command) {
-          all.append(binding)
-        }
-      }
+    let own = mode == .global ? nil : roots[mode]
+    if let own { Keymap.collect(own, prefix: [], mode: mode) { all.append($0) } }
+    if let global = roots[.global] {
+      Keymap.collect(global, prefix: [], mode: .global, hiddenBy: own) { all.append($0) }
     }
     return all
+  }
+
+  /// The first keys that mean each of `commands` on a screen; those that have none are left out.
+  package func firstKeys(for commands: [Command], in mode: KeymapMode) -> [Command: KeySequence] {
+    var found: [Command: KeySequence] = [:]
+    for binding in bindings(in: mode)
+    where found[binding.command] == nil && commands.contains(binding.command) {
+      found[binding.command] = binding.keys
+    }
+    return found
   }
 
   /// The sections that have bindings, by name.
@@ -128,20 +127,24 @@ package struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
   private func node(for keys: [Key], in mode: KeymapMode) -> Node? {
     guard var node = roots[mode] else { return nil }
     for key in keys {
-      guard let next = node.child(key) else { return nil }
+      guard let next = node.next[key] else { return nil }
       node = next
     }
     return node
   }
 
+  /// The bindings from `node` on, without those for which `own` has the same keys.
   private static func collect(
-    _ node: Node, prefix: [Key], mode: KeymapMode, into visit: (Binding) -> Void
+    _ node: Node, prefix: [Key], mode: KeymapMode, hiddenBy own: Node? = nil,
+    into visit: (Binding) -> Void
   ) {
-    if let command = node.command, let keys = KeySequence(prefix) {
+    if let command = node.command, own == nil, let keys = KeySequence(prefix) {
       visit(Binding(keys: keys, command: command, mode: mode))
     }
-    for child in node.children {
-      collect(child.node, prefix: prefix + [child.key], mode: mode, into: visit)
+    for key in node.order {
+      guard let child = node.next[key] else { continue }
+      collect(
+        child, prefix: prefix + [key], mode: mode, hiddenBy: own?.next[key], into: visit)
     }
   }
 
@@ -161,15 +164,9 @@ package struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
       node.command = nil
     }
     node.isMasked = false
-    let index: Int
-    if let found = node.children.firstIndex(where: { $0.key == key }) {
-      index = found
-    } else {
-      index = node.children.count
-      node.children.append((key, Node()))
-    }
+    if node.next[key] == nil { node.order.append(key) }
     insert(
       command, at: keys.dropFirst(), prefix: prefix + [key], mode: mode,
-      in: &node.children[index].node, displaced: &displaced)
+      in: &node.next[key, default: Node()], displaced: &displaced)
   }
 }
