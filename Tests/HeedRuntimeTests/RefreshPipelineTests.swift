@@ -122,6 +122,20 @@ struct RefreshPipelineTests {
     #expect(try storage.entryCounts().all == 1200)
   }
 
+  @Test func `what came is stored while one source keeps everybody waiting`() async throws {
+    server.route("/quick", .text(RuntimeSample.feed("Quick")))
+    server.route("/slow", LoopbackAnswer(delivery: .silence))
+    _ = try add("/quick")
+    _ = try add("/slow")
+    let pipeline = pipeline()
+    let (stream, reports) = AsyncStream.makeStream(of: RefreshProgress.self)
+    let task = Task { try await pipeline.run(.all) { reports.yield($0) } }
+    for await progress in stream where progress.newEntries == 3 { break }
+    #expect(try storage.entryCounts().all == 3)
+    task.cancel()
+    _ = try await task.value
+  }
+
   @Test func `a cancelled run keeps what it stored and tells so`() async throws {
     server.route("/quick", .text(RuntimeSample.feed("Quick")))
     server.route("/slow", LoopbackAnswer(delivery: .silence))

@@ -17,6 +17,8 @@ package struct RefreshPipeline: Sendable {
 
   /// Tasks that read and store.
   private static let workers = 2
+  /// How long what has been fetched may wait for its batch to fill.
+  private static let longestWait = Duration.milliseconds(250)
   /// Sources of which each has its figures looked up by itself; more have them in one pass.
   private static let lookedUpSingly = 20
 
@@ -48,11 +50,14 @@ package struct RefreshPipeline: Sendable {
         FetchRequest(
           source: $0.source.id, url: $0.source.feedURL, validators: $0.state.validators)
       })
+    let overdue = Task(priority: .utility) { await storeOverdue(gathering) }
     await withTaskGroup { group in
       for _ in 0..<min(Self.workers, max(1, jobs.count)) {
         group.addTask(priority: .utility) { await work(answers, known, gathering) }
       }
     }
+    overdue.cancel()
+    await overdue.value
     if let rest = await gathering.rest() { await store(rest, gathering) }
     if let error = await gathering.storageError { throw error }
     var summary = await gathering.summary
@@ -74,6 +79,14 @@ package struct RefreshPipeline: Sendable {
       if let batch = await gathering.add(job.finish(answer.outcome, at: now())) {
         await store(batch, gathering)
       }
+    }
+  }
+
+  /// Stores what has been waiting, so that one source that is slow to answer holds up no other.
+  private func storeOverdue(_ gathering: UpdateGathering) async {
+    // A sleep that was cut short ends the loop.
+    while (try? await Task.sleep(for: Self.longestWait)) != nil {
+      if let batch = await gathering.overdue() { await store(batch, gathering) }
     }
   }
 

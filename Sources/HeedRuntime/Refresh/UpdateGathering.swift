@@ -75,6 +75,9 @@ actor UpdateGathering {
     for waiter in waiters { waiter.resume() }
   }
 
+  /// What has been waiting for its batch to fill.
+  func overdue() -> [FeedUpdate]? { next(atLeast: 0) }
+
   /// What is left to be stored when all workers are done.
   func rest() -> [FeedUpdate]? {
     if !hasReached {
