@@ -33,6 +33,8 @@ package enum Reply: Equatable, Sendable {
   case refreshProgress(RefreshProgress)
   /// A refresh is over.
   case refreshEnded(RefreshProgress)
+  /// What other processes wrote into the ledger under today's label.
+  case ledger([LedgerRecord])
   /// The theme now shown.
   case themeShown(String)
   /// Something to tell the reader.

@@ -28,6 +28,8 @@ extension AppState {
     case .sourceAdded(let facts, let isNew, let price): return sourceAdded(facts, isNew, price)
     case .refreshProgress(let progress): shared.refresh = progress
     case .refreshEnded(let progress): return refreshEnded(progress)
+    case .ledger(let records):
+      for record in records { shared.attention.account.apply(record) }
     case .themeShown(let name): shared.look.theme = name
     case .notice(let notice): shared.say(notice.text, notice.weight)
     case .list, .article, .review, .explanation, .dryRun: break

@@ -6,14 +6,15 @@ import TerminalUI
 struct FirstRunCard {
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
     let minutes = shared.attention.status(at: shared.now).budget.roundedMinutes
-    let intro: [[Span]] = [
-      [Span("Your attention is yours to give: \(minutes) minutes today, and no", .text)],
-      [Span("source is owed any of them. Add what you might want to read:", .text)],
+    let intro = [
+      Span(
+        "Your attention is yours to give: \(minutes) minutes today, and no source is owed any of "
+          + "them. Add what you might want to read:", .text)
     ]
     let lines: [[Span]] = [
       [Span("Welcome to heed.", .entryTitle)],
       [],
-      intro[0], intro[1],
+      intro,
       [],
       [Span("  a", .footerKey), Span("   a source, by the address of a feed or of a page", .text)],
       [
@@ -29,7 +30,7 @@ struct FirstRunCard {
     ]
     // A low window has room for what is to be done, and for nothing else.
     let isLow = body.rows < lines.count
-    CenteredCard(lines: isLow ? lines.filter { !intro.contains($0) } : lines, width: 62).draw(
+    CenteredCard(lines: isLow ? lines.filter { $0 != intro } : lines, width: 62).draw(
       on: &canvas, in: body)
   }
 }
