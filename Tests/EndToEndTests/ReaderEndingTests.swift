@@ -95,7 +95,9 @@ struct ReaderEndingTests {
     try pty.press("ctrl-z")
     try pty.wait("the shell") { !$0.isAlternate && $0.text.contains("Stopped") && $0.cursor != nil }
     pty.send("fg\n")
-    try pty.wait("the reader") { $0.isAlternate && $0.text.contains("That is today's edition.") }
+    try pty.wait("the reader") {
+      $0.isAlternate && !$0.isCooked && $0.text.contains("That is today's edition.")
+    }
     try pty.press("ctrl-c")
     try pty.wait("the shell") { pty in
       !pty.isAlternate && pty.lines.last { !$0.isEmpty } == "shell>"

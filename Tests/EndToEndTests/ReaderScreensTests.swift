@@ -115,6 +115,18 @@ struct ReaderScreensTests {
     #expect(budget.contains("\"overdraft_minutes\":5"))
   }
 
+  @Test func `minutes granted elsewhere open the day here, too`() throws {
+    let program = try HeedProgram()
+    try SampleLibrary.fill(program, settings: "[budget]\nminutes-per-day = 0\n")
+    let pty = try program.start()
+    try pty.wait(forText: "Today's minutes are given.")
+    #expect(try program.run("grant", "10m", "--reason", "from the shell").status == 0)
+    pty.send("\u{1B}[I")
+    try pty.wait(forText: "That is today's edition.")
+    #expect(pty.line(0).contains("0/10 min"))
+    try pty.leave()
+  }
+
   @Test func `what is done in the reader is there the next time, and can be undone`() throws {
     let program = try HeedProgram()
     try SampleLibrary.fill(program)

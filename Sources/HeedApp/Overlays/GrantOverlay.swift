@@ -66,7 +66,7 @@ struct GrantOverlay: Equatable, Sendable {
     shared.budgetLevel = .plenty
     shared.say("\(minutes) minutes more today.")
     // A day that had no minutes to begin with has no edition yet.
-    let isEmpty = shared.edition?.items.isEmpty ?? false
+    let isEmpty = shared.edition?.items.isEmpty ?? true
     return .go(.closeOverlay, effects + (isEmpty ? [.planEdition(anew: true)] : []))
   }
 

@@ -6,7 +6,7 @@ import Storage
 // What the ledger says: sources with their figures, the review, and why.
 extension EffectWorker {
   /// Today's label, as the ledger has it.
-  private func today() throws -> Day {
+  func today() throws -> Day {
     try DayDesk(
       storage, settings: context.budget, bootID: context.bootID, session: context.session,
       clock: context.world.now

@@ -144,6 +144,9 @@ actor EffectWorker {
     entryCount = try? storage.entryCounts().all
     guard !isFirst else { return }
     plan = nil
+    // Minutes granted elsewhere count here, too; what cannot be read is the ledger's check to name.
+    let others = (try? storage.ledger(day: today()))?.filter { $0.session != context.session } ?? []
+    if !others.isEmpty { post(.ledger(others)) }
     mailbox.post(.app(.storeChanged))
     if let before, let entryCount, entryCount > before {
       post(.refreshEnded(RefreshProgress(total: 0, newEntries: entryCount - before)))
