@@ -97,8 +97,14 @@ package struct DayAccount: Hashable, Sendable {
   /// The fold of `records`; those of other days and those that can't be read are passed over.
   package init(day: Day, records: some Sequence<LedgerRecord>) {
     self.init(day: day)
-    for record in records { apply(record) }
+    for record in records where !Self.silentKinds.contains(record.kind) { apply(record) }
   }
+
+  /// Kinds that no account is made of; an import writes thousands of them in a day.
+  private static let silentKinds: Set<String> = [
+    "decide", "edition", "edition.amend", "pace", "rule.add", "rule.end", "show", "stance",
+    "suggest",
+  ]
 
   // MARK: What the day had and where it went
 
