@@ -9,6 +9,7 @@ package struct EntryListing: Sendable {
   private let storage: Storage
   private let pace: ReadingPace
   private let plan: EditionPlan?
+  private let offered: Set<EntryID>
 
   /// Entries that a filter looks at for one page before it gives up looking for more.
   private static let filterReach = 50_000
@@ -16,11 +17,14 @@ package struct EntryListing: Sendable {
   private static let block = 500
 
   /// Lists of `storage`; reasons come from `plan`, the plan behind today's edition, where it is at
-  /// hand.
-  package init(_ storage: Storage, pace: ReadingPace, plan: EditionPlan? = nil) {
+  /// hand. What is `offered` today is not below the line.
+  package init(
+    _ storage: Storage, pace: ReadingPace, plan: EditionPlan? = nil, offered: Set<EntryID> = []
+  ) {
     self.storage = storage
     self.pace = pace
     self.plan = plan
+    self.offered = offered
   }
 
   /// A page of at most `limit` rows of `query` behind `entry`, or the first ones.
@@ -30,7 +34,8 @@ package struct EntryListing: Sendable {
     do {
       switch query {
       case .below:
-        return try scan(.stances(Stance.competing), .all, after: entry, limit: limit, at: now)
+        return try scan(
+          .stances(Stance.competing), .all, after: entry, limit: limit, at: now, without: offered)
       case .starred: return try plain(.starred, after: entry, limit: limit)
       case .source(let id): return try plain(.source(id), after: entry, limit: limit)
       case .search(let text):
@@ -50,8 +55,14 @@ package struct EntryListing: Sendable {
   package func row(_ entry: Entry) -> ListRow {
     ListRow(
       entry: entry, cost: ReadingCost.estimate(entry, pace: pace),
-      worth: plan?.worth(of: entry.id) ?? 0,
-      reason: plan?.reason(for: entry.id)?.short)
+      worth: plan?.worth(of: entry.id), reason: reason(of: entry))
+  }
+
+  private func reason(of entry: Entry) -> String? {
+    if entry.status.isRead { return "read" }
+    if entry.status.isDismissed { return "skipped" }
+    guard let plan, !offered.contains(entry.id) else { return nil }
+    return plan.reason(for: entry.id)?.short ?? "too old"
   }
 
   private func row(_ hit: SearchHit) -> ListRow {
@@ -70,7 +81,8 @@ package struct EntryListing: Sendable {
 
   /// What `filter` lets through and no rule hides, block by block.
   private func scan(
-    _ scope: EntryScope, _ filter: Filter, after entry: Entry?, limit: Int, at now: Timestamp
+    _ scope: EntryScope, _ filter: Filter, after entry: Entry?, limit: Int, at now: Timestamp,
+    without left: Set<EntryID> = []
   ) throws(StorageError) -> ListPage {
     let library = Library(storage)
     let sources = try library.sourcesByID()
@@ -81,7 +93,7 @@ package struct EntryListing: Sendable {
     while seen < Self.filterReach {
       let entries = try storage.entries(in: scope, after: cursor, limit: Self.block)
       for entry in entries {
-        guard let source = sources[entry.sourceID] else { continue }
+        guard let source = sources[entry.sourceID], !left.contains(entry.id) else { continue }
         if !rules.isEmpty {
           let verdict = rules.verdict(library.subject(entry, source), now: now)
           if case .hidden = verdict { continue }

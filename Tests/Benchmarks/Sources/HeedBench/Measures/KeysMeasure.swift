@@ -27,7 +27,7 @@ struct KeysMeasure {
       throw BenchError("j and k changed nothing below the line")
     }
     return delays(store, rows, pages, lines) + writes("list of sources", sources)
-      + writes("list of entries, preview beside it", rows)
+      + writes("list of entries", rows)
   }
 
   private func delays(
