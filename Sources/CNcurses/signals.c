@@ -198,8 +198,17 @@ void cni_deactivate(void) {
   signal(SIGTSTP, SIG_DFL);
 }
 
-// Stopped in here, until somebody sends SIGCONT.
-void cni_stop_process(bool group) { kill(group ? 0 : getpid(), SIGTSTP); }
+// Stopped in here, until somebody sends SIGCONT. The stop may strike another thread first: this one
+// waits until it has been continued, or the terminal would be taken again before the stop. Where nobody
+// can be stopped, in a group without a shell, it goes on after a while.
+void cni_stop_process(bool group) {
+  atomic_fetch_and(&pending, ~CN_CONTINUED);
+  kill(group ? 0 : getpid(), SIGTSTP);
+  const struct timespec moment = {0, 1000000};
+  for (int turn = 0; turn < 100 && !(atomic_load(&pending) & CN_CONTINUED); turn++) {
+    nanosleep(&moment, NULL);
+  }
+}
 
 // MARK: Waiting
 
