@@ -68,7 +68,11 @@ struct ColorPairs {
     var foreground =
       link.isEmpty || !replacesIndexes ? number(of: color) : index(of: color, link: link)
     let background = number(of: style.background ?? .default)
-    if colors < 16, foreground >= 8 {
+    if colors < 16, foreground == 8 {
+      // Bold black would be black on black where bold is no other colour.
+      foreground = 7
+      modifiers.insert(.dim)
+    } else if colors < 16, foreground > 8 {
       // Eight colours: the bright ones are the bold ones.
       foreground -= 8
       modifiers.insert(.bold)

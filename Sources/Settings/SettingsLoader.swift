@@ -34,6 +34,8 @@ package struct SettingsLoader: Sendable {
   package func config() -> (config: Config, problems: [SettingsProblem]) {
     switch FileAccess.read(paths.config) {
     case .bytes(let bytes): ConfigFile.read(bytes)
+    case .missing where paths.configFile != nil:
+      (Config(), [Self.unreadable(paths.config, "there is no such file")])
     case .missing: (Config(), [])
     case .failed(let reason): (Config(), [Self.unreadable(paths.config, reason)])
     }

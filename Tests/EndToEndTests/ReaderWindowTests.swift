@@ -133,6 +133,12 @@ struct ReaderWindowTests {
     for name in ["xterm", "vt100", "linux", "screen", "tmux-256color"] {
       let pty = try library(["TERM": name]).start()
       try pty.wait("\(name)") { $0.text.contains("That is today's edition.") }
+      // Nothing is drawn in the colour of what is behind it.
+      for row in 0..<24 {
+        for cell in (0..<80).map({ pty.cell(row, $0) }) where cell.text != " " {
+          try #require(cell.foreground != cell.background || cell.foreground == .default)
+        }
+      }
       try pty.openAnything()
       try pty.leave()
     }
