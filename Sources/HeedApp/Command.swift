@@ -53,6 +53,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case renameSource = "rename-source"
   /// Add a source by the address of a feed or of a page.
   case addSource = "add-source"
+  /// Import a list of subscriptions: OPML, or newsboat's urls.
+  case importList = "import"
   /// Refresh this source.
   case refresh
   /// Refresh all sources.

@@ -27,6 +27,7 @@ extension Command {
     .noteSource: ("Write down why you follow it, for yourself", .source),
     .renameSource: ("Give the source another title", .source),
     .addSource: ("Add a source by the address of a feed or of a page", .source),
+    .importList: ("Import a list of subscriptions: OPML, or newsboat's urls", .source),
     .refresh: ("Refresh this source", .source),
     .refreshAll: ("Refresh all sources", .source),
     .worthIt: ("Say that it was worth it", .entry),

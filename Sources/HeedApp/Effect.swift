@@ -34,6 +34,8 @@ package enum Effect: Hashable, Sendable {
   case cancelRefresh
   /// Finds the feed at an address, or the feeds a page offers, and adds or offers them.
   case addSource(url: String, stance: Stance)
+  /// Reads a list of subscriptions from a file, named as the reader typed it.
+  case importList(path: String)
   /// Hands an http or https link to the browser.
   case openLink(String)
   /// Hands an entry's first audio or video to the player.

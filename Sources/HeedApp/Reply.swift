@@ -29,6 +29,9 @@ package enum Reply: Equatable, Sendable {
   case candidates([FeedCandidate], from: String)
   /// A source was added, or was there already.
   case sourceAdded(SourceFacts, isNew: Bool, price: String?)
+  /// A list of subscriptions was read: how many sources are new, how many were known, and what was
+  /// left out.
+  case imported(added: Int, known: Int, warnings: [String])
   /// How a refresh goes.
   case refreshProgress(RefreshProgress)
   /// A refresh is over.

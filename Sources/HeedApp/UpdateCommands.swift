@@ -38,6 +38,7 @@ extension AppState {
     case .themes: return .go(.push(.themes(ThemesScreen(shown: shared.look.theme))))
     case .messages: return .go(.push(.messages(MessagesScreen())))
     case .addSource: return .go(.overlay(.prompt(PromptOverlay(.addSource))))
+    case .importList: return .go(.overlay(.prompt(PromptOverlay(.importList))))
     case .newStream: return .go(.overlay(.prompt(PromptOverlay(.newStream))))
     case .startNewDay: return .go(.home(nil)).then(command)
     default:

@@ -26,6 +26,8 @@ extension AppState {
       return [.loadStreams]
     case .candidates(let candidates, let from): offer(candidates, from)
     case .sourceAdded(let facts, let isNew, let price): return sourceAdded(facts, isNew, price)
+    case .imported(let added, let known, let warnings):
+      return imported(added, known, warnings)
     case .refreshProgress(let progress): shared.refresh = progress
     case .refreshEnded(let progress): return refreshEnded(progress)
     case .ledger(let records):
@@ -77,6 +79,16 @@ extension AppState {
     // The first sources make the first edition; later ones wait for tomorrow's.
     let isEmpty = shared.edition?.items.isEmpty ?? true
     return effects + [.loadSources] + (isFirst || isEmpty ? [.planEdition(anew: true)] : [])
+  }
+
+  /// What a list brought is fetched at once; what was left out can be read in the messages.
+  private mutating func imported(_ added: Int, _ known: Int, _ warnings: [String]) -> [Effect] {
+    for warning in warnings { shared.say(warning, .warning) }
+    var text = added == 1 ? "One source was added" : "\(added) sources were added"
+    if known > 0 { text += ", \(known) known already" }
+    if !warnings.isEmpty { text += "; :messages tells what was left out" }
+    shared.say(text + ".", warnings.isEmpty ? .info : .warning)
+    return [.loadSources, .loadStreams] + (added > 0 ? [.refresh(.due)] : [])
   }
 
   /// New entries never move the list: they wait, and only an empty edition is made anew.

@@ -49,6 +49,17 @@ struct ProgramTests {
       app.effects.contains(.addSource(url: "https://example.org/blog", stance: .followed)))
   }
 
+  @Test func `the first run imports a list, says what was left out, and fetches what is new`() {
+    var app = AppDriver(sources: [], edition: nil)
+    app.press("i")
+    app.type("~/subs.opml")
+    app.press("enter")
+    #expect(app.effects.contains(.importList(path: "~/subs.opml")))
+    app.reply(.imported(added: 60, known: 2, warnings: ["exec:date was left out."]))
+    #expect(app.text.contains("60 sources were added, 2 known already"))
+    #expect(app.effects.contains(.refresh(.due)))
+  }
+
   @Test func `several feeds at an address are offered by number`() {
     var app = AppDriver()
     app.reply(

@@ -12,6 +12,8 @@ struct PromptOverlay: Equatable, Sendable {
   enum Purpose: Hashable, Sendable {
     /// The address of a feed or of a page.
     case addSource
+    /// The file of a list of subscriptions.
+    case importList
     /// A command by name.
     case command
     /// A command to pipe an entry's text to.
@@ -33,7 +35,7 @@ struct PromptOverlay: Equatable, Sendable {
     self.purpose = purpose
     let text: String =
       switch purpose {
-      case .addSource, .command, .newStream: ""
+      case .addSource, .importList, .command, .newStream: ""
       case .pipe(_, let usual): usual
       case .tags(let source): source.tags.joined(separator: " ")
       case .note(let source): source.note ?? ""
@@ -47,6 +49,7 @@ struct PromptOverlay: Equatable, Sendable {
   private static func label(_ purpose: Purpose) -> String {
     switch purpose {
     case .addSource: "Address of a feed or page: "
+    case .importList: "File with subscriptions (OPML, or newsboat's urls): "
     case .command: ":"
     case .pipe: "Pipe to command: "
     case .tags: "Tags, with blanks between: "
@@ -95,6 +98,9 @@ struct PromptOverlay: Equatable, Sendable {
       let url = text.contains("://") ? text : "https://" + text
       shared.say("Looking at \(url)")
       return .go(.closeOverlay, [.addSource(url: url, stance: .followed)])
+    case .importList:
+      guard !text.isEmpty else { return .go(.closeOverlay) }
+      return .go(.closeOverlay, [.importList(path: text)])
     case .command:
       guard !text.isEmpty else { return .go(.closeOverlay) }
       guard let command = Command(rawValue: text) ?? completions.first.flatMap(Command.init) else {

@@ -17,15 +17,15 @@ struct FirstRunCard {
       intro,
       [],
       [Span("  a", .footerKey), Span("   a source, by the address of a feed or of a page", .text)],
+      [Span("  i", .footerKey), Span("   another reader's list: OPML, newsboat's urls", .text)],
       [
         Span("  :", .footerKey), Span("   every command by name; ", .text), Span("?", .footerKey),
         Span(" the keys", .text),
       ],
       [],
-      [Span("Or leave, and bring the list of another reader:", .text)],
+      [Span("Or leave, and begin from the shell:", .text)],
       [],
       [Span("  heed import subscriptions.opml", .entryCode)],
-      [Span("  heed import ~/.newsboat/urls", .entryCode)],
       [Span("  heed --demo", .entryCode), Span("        to look around first", .dim)],
     ]
     // A low window has room for what is to be done, and for nothing else.

@@ -20,7 +20,10 @@ struct TodayScreen: Screen {
 
   func footer(_ shared: Shared) -> [FooterItem] {
     if shared.sources.isEmpty {
-      return [.init(.addSource, "add a source"), .init(.help, "help"), .init(.quit, "quit")]
+      return [
+        .init(.addSource, "add a source"), .init(.importList, "import"), .init(.help, "help"),
+        .init(.quit, "quit"),
+      ]
     }
     if isClosed(shared) {
       return [

@@ -1,5 +1,6 @@
 import Attention
 import FeedModel
+import Foundation
 import HeedApp
 import Storage
 import TerminalUI
@@ -46,6 +47,15 @@ extension EffectWorker {
     }
     plan = nil
     post(.ruleAdded(rule, hidden: hidden))
+  }
+
+  /// Reads a list of subscriptions; `~` at the beginning is the reader's home.
+  func importList(_ path: String) throws {
+    let bytes = try InputFile.read(
+      NSString(string: path).expandingTildeInPath, limit: Library.maximumListBytes)
+    let report = try context.library.importList(bytes, at: now)
+    post(
+      .imported(added: report.added.count, known: report.known, warnings: report.warnings))
   }
 
   // MARK: The edition

@@ -76,6 +76,7 @@ actor EffectWorker {
     case .refresh(let scope): refresh(scope)
     case .cancelRefresh: refreshing?.cancel()
     case .addSource(let url, let stance): add(url, stance)
+    case .importList(let path): try importList(path)
     case .openLink(let url): await open(context.world.opener.page(url), url)
     case .playEnclosure(let id): try await play(id)
     case .pipe(let id, let command): try pipe(id, command)

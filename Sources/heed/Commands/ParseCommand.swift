@@ -1,6 +1,7 @@
 import ArgumentParser
 import FeedModel
 import FeedParsing
+import HeedRuntime
 
 /// `heed parse`.
 struct ParseCommand: ParsableCommand {
@@ -90,7 +91,7 @@ struct ParseCommand: ParsableCommand {
     } catch let error as ParseError {
       return (ParsedFeedJSON.line(error: error.sentence, file: path), true)
     } catch {
-      let sentence = (error as? CommandFailure)?.sentence ?? "the file cannot be read"
+      let sentence = (error as? LibraryError)?.sentence ?? "the file cannot be read"
       return (ParsedFeedJSON.line(error: sentence, file: path), true)
     }
   }
