@@ -7,7 +7,8 @@ package enum InputFile {
   package static func read(_ path: String, limit: Int) throws(LibraryError) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw LibraryError.refused("The file \(path) cannot be read: \(String(cString: strerror(errno))).")
+      throw LibraryError.refused(
+        "The file \(path) cannot be read: \(String(cString: strerror(errno))).")
     }
     defer { if path != "-" { close(descriptor) } }
     var bytes: [UInt8] = []
