@@ -29,6 +29,12 @@ struct ReaderSession: Sendable {
     case until(String)
     /// Time passes, and the program is woken when it asked to be.
     case pass(Milliseconds)
+    /// The window has another size.
+    case resize(columns: Int, rows: Int)
+    /// The mouse.
+    case mouse(MouseEvent)
+    /// Text comes from the clipboard.
+    case paste(String)
     /// The focus goes or comes.
     case focus(Bool)
     /// Something is done to the store from outside.
@@ -39,7 +45,11 @@ struct ReaderSession: Sendable {
 
   /// Runs a session and gives the screens that were shown.
   @discardableResult
-  func run(_ steps: Step...) async throws -> [String] {
+  func run(_ steps: Step...) async throws -> [String] { try await run(steps) }
+
+  /// Runs a session and gives the screens that were shown.
+  @discardableResult
+  func run(_ steps: [Step]) async throws -> [String] {
     let session = self
     return try await onOwnThread { try session.play(steps) }
   }
@@ -209,6 +219,11 @@ private final class SessionScript {
       waited = text
       return []
     case .pass(let span): return pass(span)
+    case .resize(let columns, let rows):
+      terminal.size = Size(columns: columns, rows: rows)
+      return [.terminal(.resize(terminal.size))]
+    case .mouse(let event): return [.terminal(.mouse(event))]
+    case .paste(let text): return [.terminal(.paste(text))]
     case .focus(let has): return [.terminal(.focus(has))]
     case .outside(let act):
       do { try act(storage) } catch { failure = error }

@@ -54,6 +54,10 @@ package final class ScriptedLoop<Message: Sendable>: EventLoop {
           return
         }
       } else if let events = next() {
+        // The real loop's timer strikes once.
+        if events.contains(where: { if case .wake = $0 { true } else { false } }) {
+          wakeDelay = nil
+        }
         handle(events)
       } else {
         return
