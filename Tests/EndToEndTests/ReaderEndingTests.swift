@@ -47,6 +47,8 @@ struct ReaderEndingTests {
     let verified = try program.run("ledger", "verify")
     #expect(verified.status == 0, "\(verified.text)")
     let again = try program.startReader()
+    // What the killed one held is free.
+    #expect(!again.text.contains("is open in process"))
     #expect(again.lines.contains { $0.contains("✓") && $0.contains(SampleLibrary.longTitle) })
     try again.leave()
     let now = try ledger(program)

@@ -10,7 +10,7 @@ struct WalkTests {
   private let server: LoopbackServer
   private let program: HeedProgram
 
-  private static let count = 12
+  private static let count = 60
 
   init() throws {
     server = try LoopbackServer()
@@ -26,13 +26,15 @@ struct WalkTests {
     let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     let words = String(repeating: "a word or two of the story, ", count: 20)
     let items = (0..<3).map { item in
-      """
-      <entry><id>urn:\(number):\(item)</id><title>Story \(item) of place \(number)</title>
-      <link href="https://place\(number).example/\(item)"/>
-      <updated>\((now - .minutes(Int64(10 * item + number + 1))).rfc3339)</updated>
-      <author><name>\(item == 1 ? "Loud Larry" : "Ann Author")</name></author>
-      <content type="html">&lt;p&gt;\(words)&lt;/p&gt;</content></entry>
-      """
+      let isLarry = (number + item) % 3 == 1
+      return """
+        <entry><id>urn:\(number):\(item)</id>
+        <title>\(isLarry ? "Shout" : "Story") \(item) of place \(number)</title>
+        <link href="https://place\(number).example/\(item)"/>
+        <updated>\((now - .minutes(Int64(10 * item + number + 1))).rfc3339)</updated>
+        <author><name>\(isLarry ? "Loud Larry" : "Ann Author")</name></author>
+        <content type="html">&lt;p&gt;\(words)&lt;/p&gt;</content></entry>
+        """
     }
     return """
       <?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Place \(number)</title>
@@ -44,15 +46,15 @@ struct WalkTests {
     // The list, twice fetched.
     let urls = (0..<Self.count).map { server.url("/\($0)") }
     let imported = try program.importList(urls)
-    #expect(imported.text.contains("12 sources added, 0 known already."))
+    #expect(imported.text.contains("60 sources added, 0 known already."))
     #expect(server.requests.isEmpty)
     let first = try program.run("refresh", "--json")
-    #expect(first.text.contains("\"fetched\":12"))
-    #expect(first.text.contains("\"new_entries\":36"))
+    #expect(first.text.contains("\"fetched\":60"))
+    #expect(first.text.contains("\"new_entries\":180"))
     let second = try program.run("refresh", "--all", "--json")
-    #expect(second.text.contains("\"not_modified\":12"))
+    #expect(second.text.contains("\"not_modified\":60"))
     #expect(second.text.contains("\"new_entries\":0"))
-    #expect(server.requests.count == 24)
+    #expect(server.requests.count == 120)
     #expect(try program.run("trial", "Place 3").status == 0)
 
     let pty = try program.startReader(columns: 100, rows: 40)
@@ -68,7 +70,7 @@ struct WalkTests {
     let text = try program.run("review").text
     #expect(text.contains("Place"))
     #expect(try program.run("ledger", "verify").status == 0)
-    #expect(server.requests.count == 24)
+    #expect(server.requests.count == 120)
     let doctor = try program.run("doctor")
     #expect(doctor.status == 0, "\(doctor.text)")
   }
@@ -78,12 +80,12 @@ struct WalkTests {
     for _ in 0..<3 {
       try pty.wait(forText: "a word or two of the story")
       let header = pty.line(0)
-      let title = pty.lines.first { $0.contains("Story ") }
+      let title = pty.lines.first { $0.contains(" of place ") }
       try pty.press("y")
       try pty.wait("the verdict") { $0.line(39).contains("Worth it:") }
       try pty.press("J")
       try pty.wait("the next one") { now in
-        now.line(0) != header || now.lines.first { $0.contains("Story ") } != title
+        now.line(0) != header || now.lines.first { $0.contains(" of place ") } != title
       }
     }
     try pty.press("q")
@@ -108,25 +110,25 @@ struct WalkTests {
 
   private func muteAndUndo(_ pty: PtyTerminal) throws {
     try pty.press("g")
-    for _ in 0..<36 where !pty.selectedLine.contains("Story 1 of") {
+    for _ in 0..<36 where !pty.selectedLine.contains("Shout ") {
       let before = pty.selectedLine
       try pty.press("j")
       try pty.wait("the next row") { $0.selectedLine != before }
     }
-    let rows = pty.lines.count { $0.contains("Story 1 of") }
+    let rows = pty.lines.count { $0.contains("Shout ") }
     #expect(rows > 0)
     try pty.press("m")
     try pty.wait(forText: "uthor")
     try pty.press("a")
     // Before it is confirmed it says what it would have hidden.
-    try pty.wait(forText: "12")
+    try pty.wait(forText: "Would have hidden 60")
     try pty.press("w")
-    try pty.wait("the muted are gone") { !$0.text.contains("Story 1 of") }
+    try pty.wait("the muted are gone") { !$0.text.contains("Shout ") }
     #expect(pty.line(39).contains("Muted Loud Larry for a week"))
     let mutes = try program.run("mutes", "--json").text
     #expect(mutes.contains("Loud Larry"))
     try pty.press("u")
-    try pty.wait("they are back") { $0.lines.count { $0.contains("Story 1 of") } == rows }
+    try pty.wait("they are back") { $0.lines.count { $0.contains("Shout ") } == rows }
     #expect(pty.line(39).contains("Taken back"))
   }
 
