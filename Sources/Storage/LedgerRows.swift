@@ -38,10 +38,17 @@ extension Storage {
     }
   }
 
-  /// The lines of one day label, in order.
-  package func ledger(day: Day) throws(StorageError) -> [LedgerRecord] {
-    try ledger(
-      where: "label_day = :day ORDER BY seq", ["day": day.number])
+  /// The lines of one day label in order, without those of some kinds: an import writes thousands
+  /// in a day that most readers of it do not need.
+  package func ledger(
+    day: Day, without kinds: [String] = []
+  ) throws(StorageError) -> [LedgerRecord] {
+    if kinds.isEmpty {
+      return try ledger(where: "label_day = :day ORDER BY seq", ["day": day.number])
+    }
+    return try ledger(
+      where: "label_day = :day AND NOT instr(:kinds, '|' || kind || '|') ORDER BY seq",
+      ["day": day.number, "kinds": "|" + kinds.joined(separator: "|") + "|"])
   }
 
   /// The lines of the day labels from `first` to `last`, in order of day, then of writing.

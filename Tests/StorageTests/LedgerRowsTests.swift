@@ -36,6 +36,11 @@ struct LedgerRowsTests {
       ], durable: false
     ).written
     #expect(try storage.ledger(day: Day(number: 2)) == Array(written[1...2]))
+    let kinds = [written[1].kind, "other"]
+    #expect(
+      try storage.ledger(day: Day(number: 2), without: kinds)
+        == written[1...2].filter { $0.kind != written[1].kind })
+    #expect(try storage.ledger(day: Day(number: 2), without: ["o"]) == Array(written[1...2]))
     #expect(
       try storage.ledger(from: Day(number: 2), through: Day(number: 9)) == Array(written[1...]))
     #expect(try storage.ledger(kind: "open") == [written[1], written[3]])

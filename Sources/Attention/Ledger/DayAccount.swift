@@ -101,7 +101,7 @@ package struct DayAccount: Hashable, Sendable {
   }
 
   /// Kinds that no account is made of; an import writes thousands of them in a day.
-  private static let silentKinds: Set<String> = [
+  package static let silentKinds = [
     "decide", "edition", "edition.amend", "pace", "rule.add", "rule.end", "show", "stance",
     "suggest",
   ]

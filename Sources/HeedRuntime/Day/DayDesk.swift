@@ -42,7 +42,7 @@ package struct DayDesk: Sendable {
       at: now.at, offsetMinutes: now.offsetMinutes, sinceBoot: now.sinceBoot, bootID: bootID,
       session: session)
     let day = labeler.answer(for: stamp).day
-    let account = DayAccount(day: day, records: try storage.ledger(day: day))
+    let account = try Self.account(day, in: storage)
     let previous =
       account.grant == nil ? try lastGranted(before: day, in: storage, last: last) : nil
     return AttentionState(
@@ -99,6 +99,13 @@ package struct DayDesk: Sendable {
 
   /// The reader's pace as the newest part of the ledger tells it.
   package func pace() throws(StorageError) -> ReadingPace {
+    try Self.pace(storage, settings: settings)
+  }
+
+  /// The same for who needs nothing else of the day.
+  static func pace(
+    _ storage: Storage, settings: BudgetSettings
+  ) throws(StorageError) -> ReadingPace {
     var pace = ReadingPace(prior: settings.wordsPerMinute)
     let last = try storage.lastLedgerRecord()?.sequence ?? 0
     for record in try storage.ledger(kind: "pace", after: max(0, last - Self.recentLines)) {
@@ -155,8 +162,14 @@ package struct DayDesk: Sendable {
     for start in recent > 0 ? [recent, 0] : [0] {
       let grants = try storage.ledger(kind: "grant", after: start)
       guard let found = grants.map(\.day).filter({ $0 < day }).max() else { continue }
-      return DayAccount(day: found, records: try storage.ledger(day: found))
+      return try account(found, in: storage)
     }
     return nil
+  }
+
+  /// The account of a day.
+  private static func account(_ day: Day, in storage: Storage) throws(StorageError) -> DayAccount {
+    DayAccount(
+      day: day, records: try storage.ledger(day: day, without: DayAccount.silentKinds))
   }
 }

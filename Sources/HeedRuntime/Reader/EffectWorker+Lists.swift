@@ -46,10 +46,7 @@ extension EffectWorker {
 
   func pace() throws -> ReadingPace {
     if let known { return known }
-    let desk = try DayDesk(
-      storage, settings: context.budget, bootID: context.bootID, session: context.session,
-      clock: context.world.now)
-    let pace = try desk.pace()
+    let pace = try DayDesk.pace(storage, settings: context.budget)
     known = pace
     return pace
   }
