@@ -30,7 +30,9 @@ struct IdleMeasure {
     )
     terminal.rest(milliseconds: Self.seconds * 1000)
     return (
-      ProcessFacts.ticks(of: process) - before.0, ProcessFacts.processor(of: process) - before.1,
+      ProcessFacts.ticks(of: process) - before.0,
+      // A thread that ended takes its account with it.
+      max(0, ProcessFacts.processor(of: process) - before.1),
       ProcessFacts.sleeps(of: process) - before.2
     )
   }
