@@ -43,6 +43,8 @@ package struct AppState: Equatable, Sendable {
     state.refreshEvery = facts.refreshEvery
     if facts.refreshEvery != nil, !facts.sources.isEmpty { effects += state.refreshDue() }
     effects += state.settle()
+    // Those that the edition does not name come after what the first screen needs.
+    if facts.edition != nil { effects.append(.loadSources) }
     return (state, effects)
   }
 

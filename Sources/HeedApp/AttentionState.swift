@@ -42,6 +42,14 @@ package struct AttentionState: Equatable, Sendable {
     self.otherReader = otherReader
   }
 
+  /// The same day for a reader with this pace, where `otherReader` counts attention.
+  package func read(by pace: ReadingPace, otherReader: Int?) -> AttentionState {
+    var state = self
+    state.pace = pace
+    state.otherReader = otherReader
+    return state
+  }
+
   /// What is left of the day's minutes by what is recorded.
   var remaining: Milliseconds { account.remaining }
 

@@ -218,8 +218,11 @@ struct EntriesScreen: Screen {
         on: &canvas, in: list.line(line), isSelected: row.entry.id == selection.id,
         glyphs: shared.look.glyphs)
     }
-    selection.window.drawScrollBar(
-      on: &canvas, in: list, of: rows.count, scope: .scrollbar, glyphs: shared.look.glyphs)
+    // How long the list is, is known at its end only; a bar that shrinks while one reads says less.
+    if !hasMore {
+      selection.window.drawScrollBar(
+        on: &canvas, in: list, of: rows.count, scope: .scrollbar, glyphs: shared.look.glyphs)
+    }
     if splits(shared) {
       preview.draw(on: &canvas, in: body.splitLeft(body.columns * 3 / 5).rest, shared)
     }

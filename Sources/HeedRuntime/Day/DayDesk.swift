@@ -117,9 +117,7 @@ package struct DayDesk: Sendable {
 
   /// The day as the reader's program keeps it: with the pace, and who else counts attention.
   package func state(otherReader: Int? = nil) throws(StorageError) -> AttentionState {
-    try Self.load(
-      storage, settings: settings, bootID: attention.bootID, session: attention.session,
-      at: clock(), pace: try pace(), otherReader: otherReader)
+    attention.read(by: try pace(), otherReader: otherReader)
   }
 
   /// When anything was last opened before today, of the newest part of the ledger.

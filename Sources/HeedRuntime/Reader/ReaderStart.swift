@@ -1,20 +1,30 @@
+import FeedModel
 package import HeedApp
 package import Storage
 import TerminalUI
 
 /// Reads from the store what the first frame shows.
 package enum ReaderStart {
-  /// The day as it stands, today's edition where one was made, the sources and the streams.
+  /// The day as it stands, today's edition where one was made, its sources, and the streams. Without
+  /// an edition all sources are read; with one, the others follow after the first frame.
   package static func facts(
     desk: DayDesk, editions: EditionDesk, look: Look, keys: Keys, otherReader: Int?,
     problems: [String], isDemo: Bool
   ) throws(StorageError) -> StartFacts {
     let storage = desk.storage
+    let edition = try editions.recorded(on: desk.day, at: desk.now.at)
+    var sources: [Source] = []
+    if let edition, !edition.entries.isEmpty {
+      for id in Set(edition.entries.map(\.sourceID)).sorted() {
+        if let source = try storage.source(id) { sources.append(source) }
+      }
+    } else {
+      sources = try storage.sources()
+    }
     return StartFacts(
       size: .zero, look: look, keys: keys, now: desk.now,
       attention: try desk.state(otherReader: otherReader),
-      edition: try editions.recorded(on: desk.day, at: desk.now.at),
-      sources: try storage.sources(), streams: try storage.streams(), problems: problems,
+      edition: edition, sources: sources, streams: try storage.streams(), problems: problems,
       isDemo: isDemo)
   }
 }

@@ -23,6 +23,7 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
   private let runner: EffectRunner
   private let firstEffects: [Effect]
   private var isQuitting = false
+  private var hasInput = false
 
   /// A reader that begins with `start`.
   package init(
@@ -45,6 +46,9 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
     loop.run { events in
       for event in events { take(event) }
       draw()
+      // After the frame, which does not wait for anything.
+      if hasInput { runner.checkForChanges() }
+      hasInput = false
       if isFirst {
         // The first frame never waits for anything.
         isFirst = false
@@ -57,7 +61,7 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
     switch event {
     case .terminal(let event):
       update(.terminal(event))
-      runner.checkForChanges()
+      hasInput = true
     case .wake: update(.wake)
     case .message(.app(let message)): update(message)
     case .message(.foreground(let commands, let input)): runForeground(commands, input)
