@@ -10,6 +10,8 @@ package struct AppState: Equatable, Sendable {
   var screens: [AnyScreen]
   /// What is being asked on top of the screen.
   var overlay: Overlay?
+  /// The keys that the footer names.
+  var footer = FooterKeys()
   /// When the runtime was last asked to wake the program.
   var wakeAsked: Milliseconds?
   /// Whether the reader has left: nothing is counted any more.

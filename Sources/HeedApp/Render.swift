@@ -71,7 +71,6 @@ extension AppState {
       canvas.draw(notice.text, in: line, scope: notice.weight.scope, glyphs: shared.look.glyphs)
       return
     }
-    let section = top.section(shared)
     var room = line
     if let note = top.footerNote(shared) {
       let (rest, right) = room.splitRight(TextWidth.columns(of: note))
@@ -81,9 +80,8 @@ extension AppState {
     var spans: [Span] = []
     var used = 0
     let items = top.footer(shared)
-    let keys = shared.keys.firstKeys(for: items.map(\.command), in: section)
     for item in items {
-      guard let key = keys[item.command] else { continue }
+      guard let key = footer.keys[item.command] else { continue }
       let gap = spans.isEmpty ? "" : "  "
       let width = TextWidth.columns(of: gap + key + " " + item.word)
       guard used + width <= room.columns else { break }

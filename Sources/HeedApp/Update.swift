@@ -206,6 +206,7 @@ extension AppState {
   /// Brings what is being counted and the wish to be woken in line with where the reader is.
   mutating func settle() -> [Effect] {
     guard !hasLeft else { return [] }
+    footer.follow(top, shared)
     var effects = settleAttention()
     let wishes = [shared.attention.dwell?.wakeAt, overlay?.wakeAt, top.wakeAt, refreshAt]
     let wake = wishes.compactMap { $0 }.min()
