@@ -96,19 +96,6 @@ package enum RefreshSchedule {
     }
   }
 
-  /// Whether a whole run failed as it does on a machine without network: two or more fetches, and
-  /// not one of them reached a server. Such a run says nothing of the sources.
-  package static func suggestsOffline(_ outcomes: some Sequence<FetchOutcome>) -> Bool {
-    var count = 0
-    for outcome in outcomes {
-      switch outcome {
-      case .failed(.unknownHost), .failed(.connection), .failed(.noNetworkLibrary): count += 1
-      default: return false
-      }
-    }
-    return count >= 2
-  }
-
   /// The distance by rhythm and stance alone.
   private static func rhythm(of context: RefreshContext) -> (Milliseconds, RefreshReason) {
     let base: Milliseconds

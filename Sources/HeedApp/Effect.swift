@@ -30,8 +30,6 @@ package enum Effect: Hashable, Sendable {
   case dryRun(RuleDraft)
   /// Fetches sources: those due, all, or the ones named.
   case refresh(RefreshScope)
-  /// Stops a refresh that is under way.
-  case cancelRefresh
   /// Finds the feed at an address, or the feeds a page offers, and adds or offers them.
   case addSource(url: String, stance: Stance)
   /// Reads a list of subscriptions from a file, named as the reader typed it.

@@ -114,15 +114,6 @@ struct RefreshScheduleTests {
     #expect(next == NextFetch(dueAt: RefreshSchedule.never, reason: .gone))
   }
 
-  @Test func `a run in which nobody could be reached says nothing of the sources`() {
-    let lost = FetchOutcome.failed(.unknownHost("a"))
-    let refused = FetchOutcome.failed(.status(500, retryAfter: nil))
-    #expect(RefreshSchedule.suggestsOffline([lost, lost]))
-    #expect(!RefreshSchedule.suggestsOffline([lost]))
-    #expect(!RefreshSchedule.suggestsOffline([lost, refused, lost]))
-    #expect(!RefreshSchedule.suggestsOffline([]))
-  }
-
   @Test(arguments: [
     (RefreshReason.rhythm(entriesPerWeek: 3.2), "publishes 3 a week"),
     (.rhythm(entriesPerWeek: 0.1), "publishes less than one a week"),

@@ -163,16 +163,6 @@ struct ChartsTests {
 
   @Test func `a heat map is readable without colour`() {
     #expect((0...4).map { Charts.heat(level: $0) }.joined() == "·░▒▓█")
-    #expect(
-      [0, 1, 7.5, 8, 15, 30, 60].map { Charts.heatLevel($0, of: 30) } == [0, 1, 1, 2, 2, 4, 4])
-    var canvas = Canvas(size: Size(columns: 5, rows: 2))
-    let weeks = [[0, 1], [2, nil], [4, 3]].map { $0.map { Charts.HeatCell(level: $0) } }
-    let used = Charts.drawHeatMap(
-      weeks, on: &canvas, in: canvas.area, scopes: ["h.0", "h.1", "h.2", "h.3", "h.4"])
-    #expect(used == 5)
-    #expect(canvas.text(of: 0) == "· ▒ █")
-    #expect(canvas.text(of: 1) == "░   ▓")
-    #expect(canvas.scope(at: 1, 4) == "h.3")
   }
 
   @Test func `a curve is drawn in Braille dots or in stars`() {
@@ -182,14 +172,6 @@ struct ChartsTests {
     #expect(Charts.plot([0, 1], columns: 3, rows: 3, glyphs: .ascii) == ["  *", " * ", "*  "])
     #expect(Charts.plot([], columns: 2, rows: 1) == ["⠀⠀"])
     #expect(Charts.plot([1], columns: 0, rows: 1).isEmpty)
-  }
-
-  @Test func `mirrored bars grow from their axis`() {
-    var canvas = Canvas(size: Size(columns: 9, rows: 1))
-    Charts.drawMirrored(
-      left: 0.5, right: 1, on: &canvas, in: canvas.area, leftScope: "a", rightScope: "b",
-      axisScope: "c")
-    #expect(canvas.text(of: 0) == "  ██│████")
   }
 
   @Test func `a frame surrounds and gives what is inside`() {

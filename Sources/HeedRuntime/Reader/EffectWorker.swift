@@ -74,7 +74,6 @@ actor EffectWorker {
     case .dryRun(let draft):
       post(.dryRun(draft, try context.library.dryRun(draft, at: now)))
     case .refresh(let scope): refresh(scope)
-    case .cancelRefresh: refreshing?.cancel()
     case .addSource(let url, let stance): add(url, stance)
     case .importList(let path): try importList(path)
     case .openLink(let url): await open(context.world.opener.page(url), url)

@@ -60,13 +60,6 @@ package enum Charts {
     return shapes[min(4, max(0, level))]
   }
 
-  /// The level of a heat map's cell: 0 for nothing, then 1 to 4 by quarters of `top`; above it is
-  /// 4 too.
-  package static func heatLevel(_ value: Double, of top: Double) -> Int {
-    guard top > 0, value > 0 else { return 0 }
-    return min(4, max(1, Int((unit(value / top) * 4).rounded(.up))))
-  }
-
   /// A curve through values in 0…1, spread evenly from left to right, as `rows` lines of
   /// `columns` columns: Braille dots, two across and four down in each cell.
   package static func plot(
@@ -116,54 +109,5 @@ package enum Charts {
       for x in 0..<2 where dots[(row * 4 + y) * width + column * 2 + x] { pattern |= bits[y][x] }
     }
     return UnicodeScalar(pattern) ?? " "
-  }
-}
-
-extension Charts {
-  /// One cell of a calendar heat map.
-  package struct HeatCell: Hashable, Sendable {
-    /// 0…4, or nil for a day outside the calendar, which is left blank.
-    package var level: Int?
-
-    /// A cell of this level.
-    package init(level: Int?) { self.level = level }
-  }
-
-  /// Draws a calendar heat map, one row a weekday and two columns a week, and returns the
-  /// columns used; weeks that do not fit are left out at the left.
-  ///
-  /// `weeks` holds up to seven cells each; `scopes` names one scope for each level 0…4.
-  @discardableResult
-  package static func drawHeatMap(
-    _ weeks: [[HeatCell]], on canvas: inout Canvas, in rect: Rect, scopes: [Scope],
-    glyphs: Glyphs = .unicode
-  ) -> Int {
-    let shown = weeks.suffix(max(0, (rect.columns + 1) / 2))
-    for (index, week) in shown.enumerated() {
-      for (day, cell) in week.prefix(rect.rows).enumerated() {
-        guard let level = cell.level else { continue }
-        let scope = scopes.indices.contains(level) ? scopes[level] : scopes.last ?? .text
-        canvas.draw(
-          heat(level: level, glyphs: glyphs), at: rect.row + day, rect.column + index * 2,
-          scope: scope)
-      }
-    }
-    return max(0, shown.count * 2 - 1)
-  }
-
-  /// Draws two bars on the first row of a rectangle that grow from an axis in its middle.
-  package static func drawMirrored(
-    left: Double, right: Double, on canvas: inout Canvas, in rect: Rect, leftScope: Scope,
-    rightScope: Scope, axisScope: Scope, glyphs: Glyphs = .unicode
-  ) {
-    let half = max(0, (rect.columns - 1) / 2)
-    guard !rect.isEmpty else { return }
-    canvas.draw(
-      barFromRight(left, columns: half, glyphs: glyphs), at: rect.row, rect.column,
-      scope: leftScope)
-    canvas.draw(glyphs.vertical, at: rect.row, rect.column + half, scope: axisScope)
-    canvas.draw(
-      bar(right, columns: half, glyphs: glyphs), at: rect.row, rect.column + half + 1,
-      scope: rightScope, limit: half)
   }
 }
