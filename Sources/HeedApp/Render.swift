@@ -44,7 +44,7 @@ extension AppState {
     ]
     if left.columns > 44 { spans.append(Span("  \(date)", .header)) }
     if shared.isDemo, left.columns > 60 { spans.append(Span("  demo", .header)) }
-    if let refresh = shared.refresh {
+    if let refresh = shared.refresh, refresh.total > 0 {
       spans.append(Span("  refreshing \(refresh.done)/\(refresh.total)", .header))
     }
     canvas.draw(spans, at: left.row, left.column, limit: max(0, left.columns - 1))

@@ -36,6 +36,23 @@ extension Storage {
     }
   }
 
+  /// The newest number an entry was given; 0 when there has been none. Numbers are never used again,
+  /// so what has arrived since is what is numbered higher.
+  package func newestEntryNumber() throws(StorageError) -> Int64 {
+    try read { db in
+      try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM entries")) ?? 0
+    }
+  }
+
+  /// How many entries are numbered higher than `number`.
+  package func entryCount(after number: Int64) throws(StorageError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT count(*) FROM entries WHERE id > :number"),
+        arguments: ["number": number]) ?? 0
+    }
+  }
+
   /// How many entries are kept in all, and how many of them are starred.
   package func entryCounts() throws(StorageError) -> (all: Int, starred: Int) {
     try read { db in

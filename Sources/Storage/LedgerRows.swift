@@ -51,6 +51,15 @@ extension Storage {
       ["day": day.number, "kinds": "|" + kinds.joined(separator: "|") + "|"])
   }
 
+  /// The lines of one day label that are of some kinds, in order.
+  package func ledger(day: Day, kinds: [String]) throws(StorageError) -> [LedgerRecord] {
+    var arguments: StatementArguments = ["day": day.number]
+    let names = kinds.indices.map { "kind\($0)" }
+    for (name, kind) in zip(names, kinds) { arguments += [name: kind] }
+    let list = names.map { ":" + $0 }.joined(separator: ", ")
+    return try ledger(where: "label_day = :day AND kind IN (\(list)) ORDER BY seq", arguments)
+  }
+
   /// The lines of the day labels from `first` to `last`, in order of day, then of writing.
   package func ledger(from first: Day, through last: Day) throws(StorageError) -> [LedgerRecord] {
     try ledger(

@@ -33,6 +33,12 @@ extension Storage {
     }
   }
 
+  /// The sources with these numbers, in the order asked for, read at one moment; those that are not
+  /// there are left out.
+  package func sources(_ ids: [SourceID]) throws(StorageError) -> [Source] {
+    try read { db in try ids.compactMap { try Source.find(db, id: $0) } }
+  }
+
   /// The source with this number, if there is one.
   package func source(_ id: SourceID) throws(StorageError) -> Source? {
     try read { try Source.find($0, id: id) }

@@ -65,10 +65,9 @@ package struct Keymap<Command: Hashable & Sendable>: Hashable, Sendable {
     _ keys: KeySequence, to command: Command?, in mode: KeymapMode
   ) -> [Binding] {
     var displaced: [Binding] = []
-    var root = roots[mode] ?? Node()
     Keymap.insert(
-      command, at: keys.keys[...], prefix: [], mode: mode, in: &root, displaced: &displaced)
-    roots[mode] = root
+      command, at: keys.keys[...], prefix: [], mode: mode, in: &roots[mode, default: Node()],
+      displaced: &displaced)
     return displaced
   }
 

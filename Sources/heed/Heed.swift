@@ -49,6 +49,6 @@ struct Heed: AsyncParsableCommand {
   @OptionGroup var reader: ReaderOptions
 
   func run() async throws {
-    try await Reader.run(reader)
+    try await Reader.run(reader.request)
   }
 }

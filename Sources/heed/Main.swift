@@ -8,6 +8,8 @@ import HeedRuntime
 enum Main {
   static func main() async {
     do {
+      // The reader alone does not wait for the table of all commands and options.
+      guard CommandLine.arguments.count > 1 else { return try await Reader.run(ReaderRequest()) }
       var command = try Heed.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

@@ -21,16 +21,33 @@ struct ReaderOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Read this settings file instead.", valueName: "file"))
   var config: String?
+
+  /// What the options ask for.
+  var request: ReaderRequest {
+    ReaderRequest(isDemo: demo, theme: theme, isASCII: ascii, configFile: config)
+  }
+}
+
+/// What the command line asks of the reader; by default nothing.
+struct ReaderRequest: Sendable {
+  /// Sample sources in a throw-away store.
+  var isDemo = false
+  /// The theme for now.
+  var theme: String?
+  /// ASCII only.
+  var isASCII = false
+  /// The settings file in place of the usual one.
+  var configFile: String?
 }
 
 /// The reader on the terminal: reads settings and store, and hands everything to the loop.
 enum Reader {
   /// Opens the reader and returns when it is left.
-  static func run(_ options: ReaderOptions) async throws {
+  static func run(_ request: ReaderRequest) async throws {
     let environment = ProcessInfo.processInfo.environment
-    let settings = ReaderSettings(options, environment: environment)
+    let settings = ReaderSettings(request, environment: environment)
     let now = SystemClock.moment()
-    let storage = try open(options, settings, now)
+    let storage = try open(settings, now)
     var otherReader: Int?
     var lock: AttentionLock?
     switch try told({ try storage.takeAttentionLock() }) {
@@ -54,10 +71,10 @@ enum Reader {
   }
 
   private static func open(
-    _ options: ReaderOptions, _ settings: ReaderSettings, _ now: Moment
+    _ settings: ReaderSettings, _ now: Moment
   ) throws -> Storage {
     do throws(StorageError) {
-      if options.demo { return try DemoLibrary.make(now: now, settings: settings.config.budget) }
+      if settings.isDemo { return try DemoLibrary.make(now: now, settings: settings.config.budget) }
       return try Storage.open(at: settings.paths.database)
     } catch {
       throw CommandFailure(error.sentence)

@@ -26,14 +26,14 @@ struct ReaderSettings: Sendable {
   private let environment: [String: String]
 
   /// Reads the settings; what is wrong in them is a problem and has its default.
-  init(_ options: ReaderOptions, environment: [String: String]) {
+  init(_ request: ReaderRequest, environment: [String: String]) {
     var paths = SettingsPaths(environment: environment)
-    if let file = options.config { paths.configFile = file }
+    if let file = request.configFile { paths.configFile = file }
     self.paths = paths
     self.environment = environment
-    isDemo = options.demo
-    wantedTheme = options.theme
-    wantsASCII = options.ascii
+    isDemo = request.isDemo
+    wantedTheme = request.theme
+    wantsASCII = request.isASCII
     loader = SettingsLoader(
       paths: paths, scopes: Scope.all, sections: KeySection.allCases.map(\.rawValue),
       commands: Command.names)

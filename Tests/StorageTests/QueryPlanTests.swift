@@ -25,7 +25,7 @@ struct QueryPlanTests {
     case entry, body, entries, byStance, open, bySource, bySources, byManySources, starred, read
     case category, candidates, candidateCount, status, position, sourceRow, sourceRows, due
     case nextDue, search, phrase, record, ledgerDay, ledgerDays, ledgerKind, ledgerLast, append
-    case balances, rules, kept, sourceByURL
+    case balances, rules, kept, sourceByURL, ledgerDayKinds, newest
 
     var testDescription: String { rawValue }
   }
@@ -63,6 +63,8 @@ struct QueryPlanTests {
       _ = try storage.record(
         Sample.update(id, [Sample.draft("a", title: "changed"), Sample.draft("new")]))
     case .ledgerDay: _ = try storage.ledger(day: day)
+    case .ledgerDayKinds: _ = try storage.ledger(day: day, kinds: ["edition", "edition.amend"])
+    case .newest: _ = try storage.entryCount(after: try storage.newestEntryNumber())
     case .ledgerDays: _ = try storage.ledger(from: day, through: day)
     case .ledgerKind: _ = try storage.ledger(kind: "open", after: 3)
     case .ledgerLast: _ = try storage.lastLedgerRecord()

@@ -111,8 +111,7 @@ package struct EditionDesk: Sendable {
   /// The last selection of the day, with what was changed since.
   private func frozen(on day: Day) throws(StorageError) -> Edition? {
     var edition: Edition?
-    for record in try storage.ledger(day: day, without: ["stance"])
-    where record.kind == "edition" || record.kind == "edition.amend" {
+    for record in try storage.ledger(day: day, kinds: ["edition", "edition.amend"]) {
       // A line that cannot be read is `heed ledger verify`'s to name; the others count.
       switch try? LedgerEvent(record) {
       case .edition(let new)? where new.stream == nil: edition = new

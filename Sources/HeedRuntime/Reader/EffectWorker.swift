@@ -17,8 +17,8 @@ actor EffectWorker {
   var known: ReadingPace?
   private var refreshing: Task<Void, Never>?
   private var changeMark: Int64?
-  /// How many entries there were at that mark.
-  private var entryCount: Int?
+  /// The newest entry's number at that mark.
+  private var newest: Int64?
 
   init(_ context: ReaderContext, mailbox: Mailbox<LoopMessage>) {
     self.context = context
@@ -139,17 +139,17 @@ actor EffectWorker {
     guard let mark = try? storage.foreignChangeMark() else { return }
     guard mark != changeMark, refreshing == nil else { return }
     let isFirst = changeMark == nil
-    let before = entryCount
+    let before = newest
     changeMark = mark
-    entryCount = try? storage.entryCounts().all
+    newest = try? storage.newestEntryNumber()
     guard !isFirst else { return }
     plan = nil
     // Minutes granted elsewhere count here, too; what cannot be read is the ledger's check to name.
     let others = (try? storage.ledger(day: today()))?.filter { $0.session != context.session } ?? []
     if !others.isEmpty { post(.ledger(others)) }
     mailbox.post(.app(.storeChanged))
-    if let before, let entryCount, entryCount > before {
-      post(.refreshEnded(RefreshProgress(total: 0, newEntries: entryCount - before)))
+    if let before, let arrived = try? storage.entryCount(after: before), arrived > 0 {
+      post(.refreshEnded(RefreshProgress(total: 0, newEntries: arrived)))
     }
   }
 }

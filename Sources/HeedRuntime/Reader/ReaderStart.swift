@@ -13,11 +13,9 @@ package enum ReaderStart {
   ) throws(StorageError) -> StartFacts {
     let storage = desk.storage
     let edition = try editions.recorded(on: desk.day, at: desk.now.at)
-    var sources: [Source] = []
+    let sources: [Source]
     if let edition, !edition.entries.isEmpty {
-      for id in Set(edition.entries.map(\.sourceID)).sorted() {
-        if let source = try storage.source(id) { sources.append(source) }
-      }
+      sources = try storage.sources(Set(edition.entries.map(\.sourceID)).sorted())
     } else {
       sources = try storage.sources()
     }

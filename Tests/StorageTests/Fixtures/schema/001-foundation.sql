@@ -134,7 +134,7 @@ CREATE TABLE ledger (
   kind TEXT NOT NULL,
   payload TEXT NOT NULL
 ) STRICT;
-CREATE INDEX ledger_by_day ON ledger(label_day);
+CREATE INDEX ledger_by_day ON ledger(label_day, seq, kind);
 CREATE INDEX ledger_by_kind ON ledger(kind);
 CREATE UNIQUE INDEX ledger_one_grant
   ON ledger(label_day, coalesce(json_extract(payload, '$.stream'), ''))
