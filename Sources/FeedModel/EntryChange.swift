@@ -46,6 +46,8 @@ package struct EntryDraft: Hashable, Sendable {
   package var linkHash: UInt64
   /// Its language, else the feed's; lower case, primary subtag only.
   package var language: String?
+  /// What the store's index takes of it, where that was made beforehand; else the store makes it.
+  package var indexedWords: String?
 
   /// A draft of `parsed`; key and content hash are computed here.
   package init(

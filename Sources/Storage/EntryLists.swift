@@ -119,12 +119,14 @@ struct EntryList {
       return try page(Self.readSQL, [:])
     case .category(let category):
       let folded = category.lowercased()
-      return try page(words: category, in: "tags") { entry in
+      return try page(words: category, behind: IndexedWords.tagMark) { entry in
         entry.categories.contains { $0.lowercased() == folded }
       }
     case .author(let author):
       let folded = author.lowercased()
-      return try page(words: author, in: "author") { $0.author?.lowercased() == folded }
+      return try page(words: author, behind: IndexedWords.authorMark) {
+        $0.author?.lowercased() == folded
+      }
     }
   }
 
@@ -190,18 +192,18 @@ struct EntryList {
     return try Entry.find(db, merged.prefix(limit).map(\.id))
   }
 
-  /// A page by whole words in one column of the index, checked again by `isMatch`.
+  /// A page by whole words that are indexed behind a mark, checked again by `isMatch`.
   private func page(
-    words: String, in column: String, where isMatch: (Entry) -> Bool
+    words: String, behind mark: UInt8, where isMatch: (Entry) -> Bool
   ) throws -> [Entry] {
-    guard let phrase = SearchQuery.phrase(words) else { return [] }
+    guard let query = SearchQuery.allWords(of: words, mark: mark) else { return [] }
     let cursor = try Row.fetchCursor(
       db.cachedStatement(
         sql: "SELECT " + Entry.columns + """
            FROM entry_words w JOIN entries e ON e.id = w.rowid
           WHERE w.entry_words MATCH :query AND w.rowid < :id ORDER BY w.rowid DESC
           """),
-      arguments: ["query": column + " : " + phrase, "id": after?.id.rawValue ?? .max])
+      arguments: ["query": query, "id": after?.id.rawValue ?? .max])
     var found: [Entry] = []
     while found.count < limit, let row = try cursor.next() {
       let entry = Entry(row: row)

@@ -5,30 +5,34 @@ enum PlainText {
 
   /// The text of `html`, at most `limit` bytes of it: tags out (block tags leave a space, those
   /// within a word nothing), the few entities that safe HTML has resolved, white space as one
-  /// space. `spaced` sets the letters of scripts without spaces apart, so that each is a word.
-  static func of(html: String, spaced: Bool) -> String {
-    make(html, spaced: spaced, isHTML: true)
-  }
+  /// space.
+  static func of(html: String) -> String { make(html, isHTML: true) }
 
   /// `text` on one line, cut at the limit.
-  static func of(text: String, spaced: Bool) -> String {
-    make(text, spaced: spaced, isHTML: false)
-  }
+  static func of(text: String) -> String { make(text, isHTML: false) }
 
   /// Copies what is to be kept into a new string.
-  private static func make(_ source: String, spaced: Bool, isHTML: Bool) -> String {
+  private static func make(_ source: String, isHTML: Bool) -> String {
     var source = source
     return source.withUTF8 { source in
-      // Setting letters apart adds at most two spaces to three bytes.
-      let room = min(spaced ? source.count * 2 : source.count, limit)
-      return String(unsafeUninitializedCapacity: room + 16) { target in
-        guard let from = source.baseAddress, let to = target.baseAddress else { return 0 }
-        var writer = PlainTextWriter(
-          source: from, count: source.count, target: to, room: room, spaced: spaced,
-          isHTML: isHTML)
-        return writer.run()
+      String(unsafeUninitializedCapacity: room(for: source)) {
+        write(source, isHTML: isHTML, to: $0)
       }
     }
+  }
+
+  /// The room that the text of `source` may take, in bytes.
+  static func room(for source: UnsafeBufferPointer<UInt8>) -> Int { min(source.count, limit) + 16 }
+
+  /// Writes the text of `source`, which is HTML or not, to memory with `room` for it; returns how
+  /// many bytes were written.
+  static func write(
+    _ source: UnsafeBufferPointer<UInt8>, isHTML: Bool, to target: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    guard let from = source.baseAddress, let to = target.baseAddress else { return 0 }
+    var writer = PlainTextWriter(
+      source: from, count: source.count, target: to, room: min(source.count, limit), isHTML: isHTML)
+    return writer.run()
   }
 }
 
@@ -38,7 +42,6 @@ private struct PlainTextWriter {
   let count: Int
   let target: UnsafeMutablePointer<UInt8>
   let room: Int
-  let spaced: Bool
   let isHTML: Bool
   var read = 0
   var written = 0
@@ -123,10 +126,7 @@ private struct PlainTextWriter {
       read = count
       return
     }
-    let isApart = spaced && UTF8Text.standsAlone(source + read, length)
-    if isApart { space() }
     for offset in 0..<length { put(source[read + offset]) }
-    if isApart { space() }
     read += length
   }
 

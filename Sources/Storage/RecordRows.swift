@@ -36,7 +36,7 @@ struct Recorder {
   /// The rows of an entry.
   private let writer: EntryWriter
   /// What is to be indexed, and what was indexed of the same entry before.
-  private var pending: [(id: EntryID, old: IndexedText?, new: ParsedEntry)] = []
+  private var pending: [(id: EntryID, old: IndexedWords?, new: IndexedWords)] = []
 
   /// A recorder on `db`, which is in a transaction.
   init(_ db: Database) throws {
@@ -76,10 +76,10 @@ struct Recorder {
       case .unchanged: record.unchanged += 1
       case .new(let draft):
         let id = try writer.insert(draft, source: update.sourceID, at: update.at)
-        pending.append((id, nil, draft.parsed))
+        pending.append((id, nil, IndexedWords(draft)))
         record.new.append(id)
       case .updated(let id, let draft):
-        pending.append((id, try IndexedText.stored(db, id), draft.parsed))
+        pending.append((id, try IndexedWords.stored(db, id), IndexedWords(draft)))
         try writer.update(id, draft, source: update.sourceID)
         record.updated.append(id)
       }
@@ -89,9 +89,11 @@ struct Recorder {
 
   /// Brings the index up to date; the last thing done in the transaction.
   mutating func finish() throws {
+    // In the order of numbers: going back makes FTS5 write out what it has gathered.
+    pending.sort { $0.id < $1.id }
     for change in pending {
       if let old = change.old { try words.remove(old, of: change.id) }
-      try words.add(IndexedText(change.new), as: change.id)
+      try words.add(change.new, as: change.id)
     }
     pending.removeAll()
   }

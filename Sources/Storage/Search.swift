@@ -6,7 +6,8 @@ extension Storage {
   /// a beginning, quotes make a phrase, `-word` leaves out. Best first, at most `limit`.
   ///
   /// The rank weighs where and how often the words stand (title most) with how new the entry is.
-  /// Of words with very many matches only the newest 200 are weighed.
+  /// Of words with very many matches only the newest 200 are weighed, and a phrase is looked for in
+  /// the newest 10,000 entries that have its words.
   package func search(
     _ text: String, limit: Int = 50, at now: Timestamp
   ) throws(StorageError) -> [SearchHit] {
@@ -20,18 +21,22 @@ extension Storage {
   package func entriesWithPhrase(
     _ phrase: String, arrivedSince since: Timestamp
   ) throws(StorageError) -> [EntryID] {
-    guard let quoted = SearchQuery.phrase(phrase) else { return [] }
+    guard let query = SearchQuery.allWords(of: phrase) else { return [] }
+    let matcher = TextMatcher([SearchQuery.Term(phrase: phrase)])
     return try read { db in
       try db.rows(
         """
-        SELECT w.rowid FROM entry_words w
+        SELECT w.rowid, e.title, b.summary, b.content_html, b.content_text
+        FROM entry_words w JOIN entries e ON e.id = w.rowid
+          LEFT JOIN entry_bodies b ON b.entry_id = e.id
         WHERE w.entry_words MATCH :query AND w.rowid >= :first ORDER BY w.rowid DESC
         """,
-        [
-          "query": "{title text} : " + quoted,
-          "first": try EntryID.first(db, arrivedSince: since).rawValue,
-        ]
-      ) { EntryID(rawValue: $0.number(0)) }
+        ["query": query, "first": try EntryID.first(db, arrivedSince: since).rawValue]
+      ) { row -> EntryID? in
+        let text = EntryText(row: row, from: 2)
+        let isHit = matcher.find(in: row.text(1)).hasAll || matcher.find(in: text.plain).hasAll
+        return isHit ? EntryID(rawValue: row.number(0)) : nil
+      }.compactMap { $0 }
     }
   }
 }
@@ -65,6 +70,8 @@ struct SearchRun {
 
   /// How many matches are weighed.
   static let weighed = 200
+  /// How many entries are looked through for phrases.
+  static let lookedThrough = 10_000
   /// How many words of the store stand in for a beginning.
   static let completionLimit = 40
   /// The newest matches.
@@ -79,9 +86,18 @@ struct SearchRun {
   /// The best hits.
   func hits(limit: Int) throws -> [SearchHit] {
     guard let expression = try query.expression(completions: completions) else { return [] }
-    let matcher = TextMatcher(query)
-    var hits = try db.rows(Self.sql, ["query": expression, "limit": max(limit, Self.weighed)]) {
-      weigh($0, matcher)
+    let wanted = TextMatcher(query.wanted)
+    let unwanted = TextMatcher(query.excludedPhrases)
+    let weighed = max(limit, Self.weighed)
+    let cursor = try Row.fetchCursor(
+      db.cachedStatement(sql: Self.sql),
+      arguments: [
+        "query": expression,
+        "limit": query.hasPhrases ? max(weighed, Self.lookedThrough) : weighed,
+      ])
+    var hits: [Weighed] = []
+    while hits.count < weighed, let row = try cursor.next() {
+      if let hit = weigh(row, wanted, unwanted) { hits.append(hit) }
     }
     hits.sort { ($0.hit.rank, $0.hit.entry.id) > ($1.hit.rank, $1.hit.entry.id) }
     return hits.prefix(limit).map { weighed in
@@ -118,25 +134,33 @@ struct SearchRun {
     var marks: [Range<Int>]
   }
 
-  /// Weighs one match: BM25 over the columns with fixed weights, times how new it is.
-  private func weigh(_ row: Row, _ matcher: TextMatcher) -> Weighed {
+  /// Weighs one match: BM25 over the columns with fixed weights, times how new it is. Nil when the
+  /// words are there and a phrase is not, or one that is to be left out is.
+  private func weigh(
+    _ row: Row, _ wanted: TextMatcher, _ unwanted: TextMatcher
+  ) -> Weighed? {
     let entry = Entry(row: row)
-    let text = IndexedText.text(
-      summary: row.textIfAny(17), html: row.textIfAny(18), text: row.textIfAny(19), spaced: false)
-    let inTitle = matcher.find(in: entry.title)
-    let inAuthor = matcher.find(in: entry.author ?? "")
-    let inTags = matcher.find(in: entry.categories.joined(separator: "\n"))
-    let inText = matcher.find(in: text)
+    let text = EntryText(row: row, from: 17).plain
+    let tags = entry.categories.joined(separator: "\n")
+    let short = [entry.title, entry.author ?? "", tags]
+    let inText = wanted.find(in: text)
+    let inShort = short.map { wanted.find(in: $0) }
+    if query.hasPhrases {
+      for term in inText.counts.indices where inText.counts[term] == 0 {
+        guard inShort.contains(where: { $0.counts[term] > 0 }) else { return nil }
+      }
+      if (short + [text]).contains(where: { unwanted.find(in: $0).hasAny }) { return nil }
+    }
     let length = 0.6 + 0.4 * Double(inText.words) / 500
     var score = 0.0
     for term in inText.counts.indices {
-      var weight = 10 * Double(inTitle.counts[term]) + 4 * Double(inAuthor.counts[term])
-      weight += 3 * Double(inTags.counts[term]) + Double(inText.counts[term]) / length
+      var weight = 10 * Double(inShort[0].counts[term]) + 4 * Double(inShort[1].counts[term])
+      weight += 3 * Double(inShort[2].counts[term]) + Double(inText.counts[term]) / length
       score += weight * 2.2 / (weight + 1.2)
     }
     let days = max(0, Double((now - entry.sortsAt).count) / 86_400_000)
     score *= 0.6 + 0.4 / (1 + days / 30)
-    let hit = SearchHit(entry: entry, titleMarks: inTitle.marks, rank: score)
+    let hit = SearchHit(entry: entry, titleMarks: inShort[0].marks, rank: score)
     return Weighed(hit: hit, text: text, marks: inText.marks)
   }
 }

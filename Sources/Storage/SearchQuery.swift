@@ -9,6 +9,18 @@ struct SearchQuery: Equatable {
     var isPrefix: Bool
     /// Whether entries with it are left out.
     var isExcluded: Bool
+
+    /// A term as given.
+    init(words: [[UInt8]], isPrefix: Bool, isExcluded: Bool) {
+      self.words = words
+      self.isPrefix = isPrefix
+      self.isExcluded = isExcluded
+    }
+
+    /// All words of `phrase` in a row.
+    init(phrase: String) {
+      self.init(words: UTF8Text.words(Substring(phrase)), isPrefix: false, isExcluded: false)
+    }
   }
 
   /// How many terms count; what is typed behind them is ignored.
@@ -40,39 +52,46 @@ struct SearchQuery: Equatable {
   /// What must occur.
   var wanted: [Term] { terms.filter { !$0.isExcluded } }
 
-  /// The FTS5 expression, or nil when nothing is searched for; `completions` gives the words of
-  /// the store that begin with the word given.
+  /// The phrases that must not; single words are left to the index.
+  var excludedPhrases: [Term] { terms.filter { $0.isExcluded && $0.words.count > 1 } }
+
+  /// Whether entries that have the words are looked through for phrases: the index keeps no places.
+  var hasPhrases: Bool { terms.contains { $0.words.count > 1 } }
+
+  /// The FTS5 expression for the entries that have the words, or nil when nothing is searched for;
+  /// `completions` gives the words of the store that begin with the word given.
   func expression(completions: ([UInt8]) throws -> [String]) rethrows -> String? {
-    var text = ""
+    var parts: [String] = []
     for term in wanted {
-      if !text.isEmpty { text += " AND " }
-      var alternatives = [Self.quoted(term.words)]
-      if term.isPrefix, let last = term.words.last {
-        alternatives = try completions(last).map {
-          Self.quoted(term.words.dropLast() + [Array($0.utf8)])
-        }
+      var whole = term.words
+      if term.isPrefix, let last = whole.popLast() {
+        var alternatives = try completions(last)
         // Nothing goes on so: the word as it stands finds nothing either.
-        if alternatives.isEmpty { alternatives = [Self.quoted(term.words)] }
+        if alternatives.isEmpty { alternatives = [String(decoding: last, as: UTF8.self)] }
+        parts.append("(" + alternatives.map(Self.quoted).joined(separator: " OR ") + ")")
       }
-      text += "(" + alternatives.joined(separator: " OR ") + ")"
+      parts += whole.map { Self.quoted(String(decoding: $0, as: UTF8.self)) }
     }
-    if text.isEmpty { return nil }
-    for term in terms where term.isExcluded {
-      text = "(" + text + ") NOT " + Self.quoted(term.words)
+    if parts.isEmpty { return nil }
+    var text = parts.joined(separator: " AND ")
+    for term in terms where term.isExcluded && term.words.count == 1 {
+      text = "(" + text + ") NOT " + Self.quoted(String(decoding: term.words[0], as: UTF8.self))
     }
     return text
   }
 
-  /// `text` as a quoted phrase of FTS5, or nil when it has no word.
-  static func phrase(_ text: String) -> String? {
+  /// The FTS5 expression for the entries that have all words of `text`, each behind `mark` if there
+  /// is one; nil when it has no word.
+  static func allWords(of text: String, mark: UInt8? = nil) -> String? {
     let words = UTF8Text.words(Substring(text))
-    return words.isEmpty ? nil : quoted(words)
+    if words.isEmpty { return nil }
+    let marked = mark.map { String(UnicodeScalar($0)) } ?? ""
+    return words.map { quoted(marked + String(decoding: $0, as: UTF8.self)) }
+      .joined(separator: " AND ")
   }
 
-  /// Words in a row as FTS5 writes them. They hold letters and digits only: nothing escapes.
-  private static func quoted(_ words: [[UInt8]]) -> String {
-    "\"" + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") + "\""
-  }
+  /// A word as FTS5 writes it. It holds letters and digits only: nothing escapes.
+  private static func quoted(_ word: String) -> String { "\"" + word + "\"" }
 
   /// Takes a quoted piece or a word off the front; an open one is still being typed.
   private static func takePiece(from rest: inout Substring) -> (text: Substring, isOpen: Bool) {

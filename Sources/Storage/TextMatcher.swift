@@ -5,8 +5,8 @@ struct TextMatcher {
   /// How many places of one text are marked at most.
   private static let limit = 64
 
-  /// A matcher of what a query wants.
-  init(_ query: SearchQuery) { terms = query.wanted }
+  /// A matcher of terms.
+  init(_ terms: [SearchQuery.Term]) { self.terms = terms }
 
   /// Where and how often the terms occur in one text.
   struct Found {
@@ -16,6 +16,11 @@ struct TextMatcher {
     var marks: [Range<Int>]
     /// How many words the text has.
     var words: Int
+
+    /// Whether every term occurs.
+    var hasAll: Bool { counts.allSatisfy { $0 > 0 } }
+    /// Whether any term does.
+    var hasAny: Bool { counts.contains { $0 > 0 } }
   }
 
   /// Looks for the terms in `text`.
@@ -26,6 +31,7 @@ struct TextMatcher {
       guard let base = bytes.baseAddress else { return }
       var scanner = WordScanner(base, bytes.count)
       var words: [Range<Int>] = []
+      words.reserveCapacity(bytes.count / 6)
       while let word = scanner.next() { words.append(word) }
       found.words = words.count
       for index in words.indices {

@@ -1,5 +1,8 @@
-/// Characters and words in UTF-8, cut and folded as FTS5's unicode61 does it, with one addition:
-/// a letter of a script written without spaces (kana, ideographs) is a word of its own.
+// What a word is and when two are the same, for the index and for the search alike: the index is
+// given words that were cut and folded here.
+
+/// Characters and words in UTF-8. Words are runs of letters, numbers and marks; a letter of a script
+/// written without spaces (kana, ideographs) is a word of its own.
 enum UTF8Text {
   /// How many bytes the character that begins with `byte` has.
   static func length(_ byte: UInt8) -> Int {
@@ -34,14 +37,14 @@ enum UTF8Text {
     return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 
+  /// Whether a byte is a letter or a digit of ASCII.
+  static func isPlainWord(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+
   /// Whether a scalar stands within a word: letters, numbers, marks, private use.
   static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      switch scalar.value {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
-      default: return false
-      }
-    }
+    if scalar.isASCII { return isPlainWord(UInt8(truncatingIfNeeded: scalar.value)) }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark,
@@ -51,7 +54,7 @@ enum UTF8Text {
     }
   }
 
-  /// The words of `text`: letters in lower case, without the marks of Latin letters.
+  /// The words of `text`, folded.
   static func words(_ text: Substring) -> [[UInt8]] {
     var text = String(text)
     return text.withUTF8 { bytes in
@@ -67,7 +70,7 @@ enum UTF8Text {
     }
   }
 
-  /// Gives the bytes of a word folded: lower case, Latin marks taken off.
+  /// Gives the bytes of a word folded: lower case, accents and points taken off.
   static func fold(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ put: (UInt8) -> Void) {
     var index = 0
     while index < count {
@@ -82,43 +85,71 @@ enum UTF8Text {
       index += length
       if let base = latinBase(scalar) {
         put(base)
-      } else if scalar.properties.generalCategory != .nonspacingMark {
-        for byte in scalar.properties.lowercaseMapping.utf8 { put(byte) }
+      } else if !isLeftOut(scalar) {
+        // The sigma at the end of a word is the same letter.
+        let letter = scalar == "\u{3C2}" ? "\u{3C3}" : scalar.properties.lowercaseMapping
+        for byte in letter.utf8 { put(byte) }
       }
     }
   }
 
-  /// The plain letter under a marked Latin one (Latin-1 and Latin Extended-A).
+  /// The plain letter under a marked Latin one.
   private static func latinBase(_ scalar: Unicode.Scalar) -> UInt8? {
-    guard scalar.value >= 0xC0, scalar.value <= 0x17F else { return nil }
-    let base = latinBases[Int(scalar.value) - 0xC0]
+    let base: UInt8
+    switch scalar.value {
+    case 0xC0...0x24F: base = latinBases[Int(scalar.value) - 0xC0]
+    case 0x1E00...0x1EFF: base = latinBases[Int(scalar.value) - 0x1E00 + 0x190]
+    default: return nil
+    }
     return base == UInt8(ascii: "-") ? nil : base
   }
 
-  /// The plain letters from U+00C0 to U+017F; `-` where there is none.
+  /// The plain letters from U+00C0 to U+024F, then those from U+1E00 to U+1EFF; `-` where there is
+  /// none.
   private static let latinBases = Array(
-    ("aaaaaa-ceeeeiiii-nooooo--uuuuy--" + "aaaaaa-ceeeeiiii-nooooo--uuuuy-y"
-      + "aaaaaaccccccccdd--eeeeeeeeeegggg" + "gggghh--iiiiiiiii---jjkk-llllll-"
-      + "---nnnnnn---oooooo--rrrrrrssssss" + "sstttt--uuuuuuuuuuuuwwyyyzzzzzz-").utf8)
+    """
+    aaaaaa-ceeeeiiii-nooooo--uuuuy--aaaaaa-ceeeeiiii-nooooo--uuuuy-y\
+    aaaaaaccccccccdd--eeeeeeeeeegggggggghh--iiiiiiiii---jjkk-llllll-\
+    ---nnnnnn---oooooo--rrrrrrsssssssstttt--uuuuuuuuuuuuwwyyyzzzzzzs\
+    --------------------------------oo-------------uu---------------\
+    -------------aaiioouuuuuuuuuu-aa------ggkkoooo--j---gg--nnaa----\
+    aaaaeeeeiiiioooorrrruuuusstt--hh------aaeeooooooooyy------------\
+    ----------------\
+    aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+    mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+    wwwwwwwwwwxxxxyyzzzzzzhtwy-s----aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+    eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy------
+    """.utf8)
+
+  /// Whether a scalar is a mark that words are found without: accents, and the points of Hebrew and
+  /// Arabic. The vowel signs of Indian scripts are letters to those who write them.
+  private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x300...0x36F, 0x591...0x5C7, 0x610...0x61A, 0x64B...0x65F, 0x670: true
+    default: false
+    }
+  }
 }
 
 /// Goes from word to word.
 struct WordScanner {
   private let bytes: UnsafePointer<UInt8>
   private let count: Int
-  private var index = 0
+  private var index: Int
 
-  /// A scanner at the beginning of `count` bytes.
-  init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+  /// A scanner of `count` bytes that begins at `index`.
+  init(_ bytes: UnsafePointer<UInt8>, _ count: Int, from index: Int = 0) {
     self.bytes = bytes
     self.count = count
+    self.index = index
   }
 
   /// Where the next word stands; nil at the end.
   mutating func next() -> Range<Int>? {
     while index < count {
+      if UTF8Text.isPlainWord(bytes[index]) { break }
       let length = self.length(at: index)
-      if isWord(at: index, length) { break }
+      if length > 1, isWord(at: index, length) { break }
       index += length
     }
     guard index < count else { return nil }
@@ -126,8 +157,14 @@ struct WordScanner {
     index += length(at: index)
     if UTF8Text.standsAlone(bytes + start, index - start) { return start..<index }
     while index < count {
+      if UTF8Text.isPlainWord(bytes[index]) {
+        index += 1
+        continue
+      }
       let length = self.length(at: index)
-      guard isWord(at: index, length), !UTF8Text.standsAlone(bytes + index, length) else { break }
+      guard length > 1, isWord(at: index, length),
+        !UTF8Text.standsAlone(bytes + index, length)
+      else { break }
       index += length
     }
     return start..<index
@@ -138,13 +175,9 @@ struct WordScanner {
     bytes[index] < 0x80 ? 1 : min(UTF8Text.length(bytes[index]), count - index)
   }
 
-  /// Whether the character at `index` stands within a word.
+  /// Whether the character of several bytes at `index` stands within a word.
   private func isWord(at index: Int, _ length: Int) -> Bool {
     let byte = bytes[index]
-    if byte < 0x80 {
-      return (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
-        || (byte >= 0x41 && byte <= 0x5A)
-    }
     if UTF8Text.standsAlone(bytes + index, length) { return true }
     switch (byte, length) {
     // Latin letters with marks, but for × and ÷.

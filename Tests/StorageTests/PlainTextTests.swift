@@ -11,16 +11,11 @@ struct PlainTextTests {
     ("<a href=\"x>y\">t</a>", "y\">t"), ("cut <b", "cut"), ("", ""),
   ])
   func `markup goes, words stay`(html: String, text: String) {
-    #expect(PlainText.of(html: html, spaced: false) == text)
-  }
-
-  @Test func `letters of scripts without spaces are set apart when asked`() {
-    #expect(PlainText.of(text: "a東京b", spaced: true) == "a 東 京 b")
-    #expect(PlainText.of(text: "a東京b", spaced: false) == "a東京b")
+    #expect(PlainText.of(html: html) == text)
   }
 
   @Test func `a text is cut at the limit between characters`() {
-    let text = PlainText.of(text: String(repeating: "ö", count: 200_000), spaced: false)
+    let text = PlainText.of(text: String(repeating: "ö", count: 200_000))
     #expect(text.utf8.count <= PlainText.limit + 4)
     #expect(text.utf8.count >= PlainText.limit - 4)
     #expect(text.allSatisfy { $0 == "ö" })
@@ -41,7 +36,7 @@ struct PlainTextTests {
         for place in 0..<18 {
           let before = String(repeating: "a", count: place)
           let html = "\(before)\(first)\(second)cdefghijklm nop"
-          let plain = PlainText.of(html: html, spaced: false)
+          let plain = PlainText.of(html: html)
           #expect(plain == slowly(html), "\(html)")
         }
       }

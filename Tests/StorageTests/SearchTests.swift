@@ -30,6 +30,9 @@ struct SearchTests {
       ("writer kernel", [3, 2, 1]), ("東京", [3]), ("京東", []), ("本", [3]), ("тест", [3]),
       ("ТЕС", [3]),
       ("nothing", []), ("b", []), ("\"dark ro", [1]), ("", []), ("   ", []), ("-cafe", []),
+      ("cafe -\"dark roast\"", [2]), ("cafe -\"roast dark\"", [2, 1]),
+      ("\"zoe writer\"", [3, 2, 1]),
+      ("\"writer kernel\"", []), ("\"a cafe\" \"dark roast\"", [1]), ("dark-roast", [1]),
     ] as [(String, [Int64])])
   func `words, beginnings, phrases and exclusions are found`(
     query: String, expected: [Int64]

@@ -1,5 +1,6 @@
 import FeedModel
 import FeedParsing
+import Storage
 
 /// A fetched body as what is stored of it.
 struct FeedReading {
@@ -22,10 +23,13 @@ struct FeedReading {
 
   private static func draft(_ entry: ParsedEntry, language: String?) -> EntryDraft {
     let measure = measure(entry)
-    return EntryDraft(
+    var draft = EntryDraft(
       entry, words: measure.words, cjkLetters: measure.cjkLetters,
       linkHash: entry.link.map(LinkCleaner.linkHash) ?? 0,
       language: primary(entry.language) ?? language)
+    // Here, where several feeds are read at once, and not where one of them is stored.
+    draft.indexedWords = IndexedWords(entry).text
+    return draft
   }
 
   /// How much there is to read in the longest text of an entry.
