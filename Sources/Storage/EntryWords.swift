@@ -12,24 +12,24 @@ struct EntryWords {
   init(_ db: Database) { self.db = db }
 
   /// Indexes an entry.
-  func add(_ words: IndexedWords, as id: EntryID) throws {
+  func add(_ words: String, as id: EntryID) throws {
     let statement = try db.cachedStatement(
       sql: "INSERT INTO entry_words (rowid, words) VALUES (?, ?)")
-    statement.setUncheckedArguments([id.rawValue, words.text])
+    statement.setUncheckedArguments([id.rawValue, words])
     try statement.execute()
   }
 
   /// Takes what was indexed of an entry out of the index; it must be the same to the word.
-  func remove(_ words: IndexedWords, of id: EntryID) throws {
+  func remove(_ words: String, of id: EntryID) throws {
     let statement = try db.cachedStatement(
       sql: "INSERT INTO entry_words (entry_words, rowid, words) VALUES ('delete', ?, ?)")
-    statement.setUncheckedArguments([id.rawValue, words.text])
+    statement.setUncheckedArguments([id.rawValue, words])
     try statement.execute()
   }
 
   /// Takes an entry that is still stored out of the index.
   func remove(_ id: EntryID) throws {
-    if let stored = try IndexedWords.stored(db, id) { try remove(stored, of: id) }
+    if let stored = try IndexedWords.stored(db, id) { try remove(stored.text, of: id) }
   }
 }
 
@@ -38,16 +38,16 @@ struct EntryWords {
 package struct IndexedWords: Hashable, Sendable {
   /// The words, a space between two.
   package let text: String
+  /// How many words there are to read in the entry's text; a letter of a script without spaces
+  /// counts as one.
+  package private(set) var count = 0
+  /// How many of them are such letters.
+  package private(set) var cjkLetters = 0
 
   /// Stands before the words of a tag.
   static let tagMark = UInt8(ascii: "#")
   /// Stands before the words of an author.
   static let authorMark = UInt8(ascii: "@")
-
-  /// What is indexed of a draft: made now, unless it brings it along.
-  init(_ draft: EntryDraft) {
-    text = draft.indexedWords ?? IndexedWords(draft.parsed).text
-  }
 
   /// What is indexed of a parsed entry.
   package init(_ entry: ParsedEntry) {
@@ -60,16 +60,17 @@ package struct IndexedWords: Hashable, Sendable {
   /// What is indexed of an entry with these columns.
   private init(title: String, author: String, tags: String, _ long: EntryText) {
     let short = title.utf8.count + 2 * author.utf8.count + 2 * tags.utf8.count
-    text = long.withPlainText { long in
-      WordCollector.collect(from: short + long.count) { words in
-        words.add(title)
-        words.add(author)
-        words.add(author, mark: Self.authorMark)
-        words.add(tags)
-        words.add(tags, mark: Self.tagMark)
-        words.add(long)
-      }
+    var (count, letters) = (0, 0)
+    text = WordCollector.collect(from: short + long.source.utf8.count) { words in
+      words.add(long.source, isHTML: long.isHTML)
+      (count, letters) = (words.count, words.cjkLetters)
+      words.add(title)
+      words.add(author)
+      words.add(author, mark: Self.authorMark)
+      words.add(tags)
+      words.add(tags, mark: Self.tagMark)
     }
+    (self.count, cjkLetters) = (count, letters)
   }
 
   /// What was indexed of the entry with this number; nil when it is not there.
@@ -81,27 +82,27 @@ package struct IndexedWords: Hashable, Sendable {
       """, [id.rawValue]
     ) { row in
       IndexedWords(
-        title: row.text(0), author: row.text(1), tags: row.text(2),
-        EntryText(row: row, from: 3))
+        title: row.text(0), author: row.text(1), tags: row.text(2), EntryText(row: row, from: 3))
     }
   }
 }
 
-/// The text of an entry that is indexed and searched: its long form, else its short one.
+/// The text of an entry that is read, indexed and searched: the longest there is.
 struct EntryText {
   /// The text as stored.
-  private let source: String
+  let source: String
   /// Whether it has markup.
-  private let isHTML: Bool
+  let isHTML: Bool
 
   /// The text among these columns.
   init(summary: String?, html: String?, text: String?) {
-    if let html, !html.isEmpty {
+    let (html, text, summary) = (html ?? "", text ?? "", summary ?? "")
+    if html.utf8.count >= max(text.utf8.count, summary.utf8.count) {
       (source, isHTML) = (html, true)
-    } else if let text, !text.isEmpty {
+    } else if text.utf8.count >= summary.utf8.count {
       (source, isHTML) = (text, false)
     } else {
-      (source, isHTML) = (summary ?? "", true)
+      (source, isHTML) = (summary, true)
     }
   }
 
@@ -114,15 +115,4 @@ struct EntryText {
 
   /// The text without markup, on one line.
   var plain: String { isHTML ? PlainText.of(html: source) : PlainText.of(text: source) }
-
-  /// Calls `body` with the text without markup, which is made for the call.
-  func withPlainText<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
-    var source = source
-    return source.withUTF8 { source in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: PlainText.room(for: source)) { room in
-        let count = PlainText.write(source, isHTML: isHTML, to: room)
-        return body(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(room)[..<count]))
-      }
-    }
-  }
 }

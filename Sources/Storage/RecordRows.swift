@@ -36,7 +36,7 @@ struct Recorder {
   /// The rows of an entry.
   private let writer: EntryWriter
   /// What is to be indexed, and what was indexed of the same entry before.
-  private var pending: [(id: EntryID, old: IndexedWords?, new: IndexedWords)] = []
+  private var pending: [(id: EntryID, old: String?, new: String)] = []
 
   /// A recorder on `db`, which is in a transaction.
   init(_ db: Database) throws {
@@ -76,15 +76,20 @@ struct Recorder {
       case .unchanged: record.unchanged += 1
       case .new(let draft):
         let id = try writer.insert(draft, source: update.sourceID, at: update.at)
-        pending.append((id, nil, IndexedWords(draft)))
+        pending.append((id, nil, Self.words(of: draft)))
         record.new.append(id)
       case .updated(let id, let draft):
-        pending.append((id, try IndexedWords.stored(db, id), IndexedWords(draft)))
+        pending.append((id, try IndexedWords.stored(db, id)?.text, Self.words(of: draft)))
         try writer.update(id, draft, source: update.sourceID)
         record.updated.append(id)
       }
     }
     return record
+  }
+
+  /// What is indexed of a draft: made now, unless it brings it along.
+  private static func words(of draft: EntryDraft) -> String {
+    draft.indexedWords ?? IndexedWords(draft.parsed).text
   }
 
   /// Brings the index up to date; the last thing done in the transaction.

@@ -1,20 +1,38 @@
 /// Collects the words of texts as the index takes them: each one once, folded, a space behind it.
 ///
 /// What a text repeats is left out here, where several can work at once, and not by the index, which
-/// is written by one: half of all words in a usual text.
+/// is written by one: half of all words in a usual text. Sixty-four bytes are looked at together,
+/// and words found by the edges between letters and other signs: a branch for each byte, most of
+/// them guessed wrong, took four times as long.
 struct WordCollector {
-  /// The words, with room for the longest fold of what is added.
+  /// The text at hand; `padding` bytes behind it can be written.
+  private let text: UnsafeMutablePointer<UInt8>
+  /// The words, with room for all that is added.
   private let target: UnsafeMutablePointer<UInt8>
   /// What was written before, by `key`; 0 where nothing is.
   private let seen: UnsafeMutableBufferPointer<UInt64>
   private var seenCount = 0
   /// How many bytes of words there are.
+  private var written = 0
+  /// Where the last word of the text at hand ended.
+  private var lastEnd = 0
+  /// Stands before each word of the text at hand.
+  private var mark: UInt8?
+  /// How many words there are to read in the texts so far; a letter of a script without spaces
+  /// counts as one.
   private(set) var count = 0
+  /// How many of them are such letters.
+  private(set) var cjkLetters = 0
 
-  /// Collects into memory with `room` for all that is added.
+  /// Bytes behind a text that are looked at with it.
+  private static let padding = 72
+
+  /// Collects from memory for a text into memory for its words.
   private init(
-    _ target: UnsafeMutablePointer<UInt8>, _ seen: UnsafeMutableBufferPointer<UInt64>
+    _ text: UnsafeMutablePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>,
+    _ seen: UnsafeMutableBufferPointer<UInt64>
   ) {
+    self.text = text
     self.target = target
     self.seen = seen
     seen.initialize(repeating: 0)
@@ -23,85 +41,183 @@ struct WordCollector {
   /// The words that `body` adds from texts of `size` bytes in all.
   static func collect(from size: Int, _ body: (inout WordCollector) -> Void) -> String {
     // A letter's fold is at most half as long again, a word of one letter has its mark and a space;
-    // eight bytes are read at a time.
+    // eight bytes are written at a time.
     let room = size * 3 + 16
     // A power of two, with a place for every fourth byte: words and spaces take six.
     let places = 1 << (Int.bitWidth - (size / 4 + 63).leadingZeroBitCount)
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: places) { seen in
-      String(unsafeUninitializedCapacity: room) { target in
-        guard let base = target.baseAddress else { return 0 }
-        var collector = WordCollector(base, seen)
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size + padding + room) { memory in
+        guard let base = memory.baseAddress else { return "" }
+        var collector = WordCollector(base, base + (size + padding), seen)
         body(&collector)
-        return max(0, collector.count - 1)
+        let words = UnsafeBufferPointer(start: collector.target, count: collector.written)
+        return String(decoding: words.dropLast(), as: UTF8.self)
       }
     }
   }
 
-  /// Adds the words of `text`, each behind `mark` if there is one.
-  mutating func add(_ text: String, mark: UInt8? = nil) {
-    var text = text
-    text.withUTF8 { add($0, mark: mark) }
+  /// Adds the words of a text, each behind `mark` if there is one.
+  mutating func add(_ source: String, isHTML: Bool = false, mark: UInt8? = nil) {
+    var source = source
+    self.mark = mark
+    source.withUTF8 { source in
+      let room = UnsafeMutableBufferPointer(start: text, count: PlainText.room(for: source))
+      findWords(PlainText.write(source, isHTML: isHTML, to: room))
+    }
   }
 
-  /// Adds the words of UTF-8.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, mark: UInt8? = nil) {
-    guard let bytes = text.baseAddress else { return }
-    var index = 0
-    while index < text.count {
-      let start = count
+  /// Goes through the first `count` bytes of the text.
+  private mutating func findWords(_ count: Int) {
+    (text + count).update(repeating: 0x20, count: Self.padding - 8)
+    lastEnd = -2
+    var start = 0
+    var isInside = false
+    // Whether the word at hand has letters outside ASCII.
+    var isWide = false
+    var block = 0
+    while block <= count {
+      let (letters, wide) = lowerBlock(at: block)
+      // Where a word begins or ends, in turns.
+      var edges = letters ^ (letters << 1 | (isInside ? 1 : 0))
+      while edges != 0 {
+        let edge = edges.trailingZeroBitCount
+        edges &= edges &- 1
+        if isInside {
+          if isWide || wide & Self.below(edge) & ~Self.below(start - block) != 0 {
+            endWide(start, block + edge)
+          } else {
+            end(start, block + edge)
+          }
+          isWide = false
+        } else {
+          start = block + edge
+        }
+        isInside.toggle()
+      }
+      if isInside { isWide = isWide || wide & ~Self.below(start - block) != 0 }
+      block += 64
+    }
+  }
+
+  /// The bits below `position`; none below 0.
+  private static func below(_ position: Int) -> UInt64 {
+    position <= 0 ? 0 : UInt64.max >> UInt64(64 - position)
+  }
+
+  /// Turns the letters of 64 bytes into lower case. Returns which bytes are of words or outside
+  /// ASCII, and which are outside ASCII; the lowest bit is the first byte.
+  private func lowerBlock(at offset: Int) -> (letters: UInt64, wide: UInt64) {
+    var letters: UInt64 = 0
+    var wide: UInt64 = 0
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    for step in 0..<8 {
+      let place = UnsafeMutableRawPointer(text + (offset + step * 8))
+      let word = UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
+      let high = word & tops
+      let low = word & ~tops
+      let lower = low | ones &* 0x20
+      // The top bit of each byte from `first` on, less that of those behind `last`.
+      let isLetter = (lower &+ ones &* (0x80 - 0x61)) & ~(lower &+ ones &* (0x80 - 0x7B))
+      let isDigit = (low &+ ones &* (0x80 - 0x30)) & ~(low &+ ones &* (0x80 - 0x3A))
+      let plain = isLetter & tops & ~high
+      place.storeBytes(of: (word | plain >> 2).littleEndian, as: UInt64.self)
+      let all = plain | (isDigit & tops) | high
+      letters |= Self.gathered(all) << UInt64(step * 8)
+      wide |= Self.gathered(high) << UInt64(step * 8)
+    }
+    return (letters, wide)
+  }
+
+  /// The top bits of eight bytes side by side.
+  private static func gathered(_ tops: UInt64) -> UInt64 {
+    ((tops >> 7) &* 0x0102_0408_1020_4080) >> 56
+  }
+
+  /// Takes a word of ASCII.
+  private mutating func end(_ start: Int, _ end: Int) {
+    // `don't`, `co-op`, `3.5` are read as one word, and found as two.
+    if start - 1 != lastEnd || !Self.joins(text[lastEnd]) { count += 1 }
+    lastEnd = end
+    let first = written
+    if let mark { put(mark) }
+    copy(start, end - start)
+    keep(from: first)
+  }
+
+  /// Takes what begins and ends with letters or signs outside ASCII, or has them within.
+  private mutating func endWide(_ start: Int, _ end: Int) {
+    var scanner = WordScanner(text, end, from: start)
+    var isFirst = true
+    while let word = scanner.next() {
+      let isAlone = UTF8Text.standsAlone(text + word.lowerBound, word.count)
+      let isJoined =
+        isFirst
+        ? word.lowerBound - 1 == lastEnd && Self.joins(text[lastEnd])
+        : Self.isApostrophe(text + lastEnd, word.lowerBound - lastEnd)
+      if isAlone || !isJoined { count += 1 }
+      if isAlone { cjkLetters += 1 }
+      isFirst = false
+      lastEnd = word.upperBound
+      let first = written
       if let mark { put(mark) }
-      let wordStart = index
-      while index < text.count {
-        let byte = bytes[index]
-        guard UTF8Text.isPlainWord(byte) else { break }
-        // Lower case; digits have that bit already.
-        put(byte | 0x20)
-        index += 1
-      }
-      if index < text.count, bytes[index] >= 0x80 {
-        // Letters outside ASCII: the whole word again, by the tables.
-        count = mark == nil ? start : start + 1
-        var scanner = WordScanner(bytes, text.count, from: wordStart)
-        let range = scanner.next() ?? text.count..<text.count
-        UTF8Text.fold(bytes + range.lowerBound, range.count) { put($0) }
-        index = range.upperBound
-      } else if index == wordStart {
-        index += 1
-      }
-      end(from: start, empty: mark == nil ? 0 : 1)
+      UTF8Text.fold(text + word.lowerBound, word.count) { put($0) }
+      if written - first > (mark == nil ? 0 : 1) { keep(from: first) } else { written = first }
     }
+  }
+
+  /// Whether a sign between letters makes one word of them.
+  private static func joins(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  /// Whether there is nothing but U+2019.
+  private static func isApostrophe(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    count == 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] == 0x99
+  }
+
+  /// Copies a piece of the text, eight bytes at a time.
+  private mutating func copy(_ start: Int, _ count: Int) {
+    let from = UnsafeRawPointer(text + start)
+    let to = UnsafeMutableRawPointer(target + written)
+    var offset = 0
+    repeat {
+      to.storeBytes(
+        of: from.loadUnaligned(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset,
+        as: UInt64.self)
+      offset += 8
+    } while offset < count
+    written += count
   }
 
   private mutating func put(_ byte: UInt8) {
-    target[count] = byte
-    count &+= 1
+    target[written] = byte
+    written &+= 1
   }
 
-  /// Ends the word that begins at `start`; takes it back if it is empty or was there before.
-  private mutating func end(from start: Int, empty: Int) {
-    guard count - start > empty, isNew(start) else { return count = start }
-    put(0x20)
-  }
-
-  /// Whether the word from `start` on was not there before. May say so of one that was, when there
-  /// are very many.
-  private mutating func isNew(_ start: Int) -> Bool {
+  /// Keeps the word that was written from `start` on, unless it was there before. One that was may
+  /// be kept again, when there are very many.
+  private mutating func keep(from start: Int) {
     let key = key(start)
     let last = seen.count - 1
-    var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & last
+    var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & last
     while seen[place] != 0 {
-      if seen[place] == key { return false }
+      if seen[place] == key {
+        written = start
+        return
+      }
       place = (place + 1) & last
     }
-    guard seenCount < last / 4 * 3 else { return true }
-    seen[place] = key
-    seenCount += 1
-    return true
+    if seenCount < last / 4 * 3 {
+      seen[place] = key
+      seenCount += 1
+    }
+    put(0x20)
   }
 
   /// The word from `start` on as one number: itself if it has up to eight bytes, else a hash.
   private func key(_ start: Int) -> UInt64 {
-    var left = count - start
+    var left = written - start
     var from = UnsafeRawPointer(target + start)
     var key: UInt64 = 0
     while left > 8 {

@@ -169,19 +169,6 @@ struct LinkBaseTests {
   }
 }
 
-struct TextMeasureTests {
-  @Test(arguments: [
-    ("<p>One two</p><p>three</p>", 3, 0), ("fo<b>o</b> bar", 2, 0), ("don't e-mail 3.5", 3, 0),
-    ("今日は", 3, 3), ("東京 Tokyo", 3, 2), ("a &amp; b", 2, 0), ("<img alt=\"no words\">x", 1, 0),
-    ("café naïve", 2, 0), ("привет, мир", 2, 0), ("🚀 — …", 0, 0), ("", 0, 0),
-    ("<p>end.Next</p>", 1, 0),
-    ("한국어 뉴스", 2, 0),
-  ])
-  func `words and letters are counted`(_ html: String, _ words: Int, _ letters: Int) {
-    #expect(TextMeasure.ofHTML(html) == TextMeasure(words: words, cjkLetters: letters))
-  }
-}
-
 extension String {
   /// How often `part` occurs.
   fileprivate func components(of part: String) -> Int {

@@ -35,6 +35,38 @@ struct WordCollectorTests {
     #expect(words(short.joined(separator: " ")) == short.joined(separator: " "))
   }
 
+  @Test(arguments: [
+    ("<p>One two</p><p>three</p>", 3, 0), ("fo<b>o</b> bar", 2, 0), ("don't e-mail 3.5", 3, 0),
+    ("今日は", 3, 3), ("東京 Tokyo", 3, 2), ("a &amp; b", 2, 0), ("<img alt=\"no words\">x", 1, 0),
+    ("café naïve", 2, 0), ("привет, мир", 2, 0), ("🚀 — …", 0, 0), ("", 0, 0),
+    ("<p>end.Next</p>", 1, 0), ("한국어 뉴스", 2, 0), ("don’t—never “so”", 3, 0), ("'a' - b.", 2, 0),
+  ])
+  func `words and letters are counted`(html: String, count: Int, letters: Int) {
+    var parsed = ParsedEntry()
+    parsed.contentHTML = html
+    let words = IndexedWords(parsed)
+    #expect(words.count == count && words.cjkLetters == letters)
+  }
+
+  @Test func `sixty-four bytes at a time give what one at a time gives`() {
+    // Every pair of signs of interest at every place around the end of a block.
+    let signs = [
+      "x", " ", "'", "é", "—", "東", "Z", "@", "[", "`", "{", "/", "0", "9", ":", "\u{7F}",
+    ]
+    for place in 52..<70 {
+      let before = String(String(repeating: "ab ", count: 30).prefix(place))
+      for first in signs {
+        for second in signs {
+          let text = before + first + second + "Cd e"
+          let slowly = UTF8Text.words(Substring(text)).map { String(decoding: $0, as: UTF8.self) }
+          var seen = Set<String>()
+          let expected = slowly.filter { seen.insert($0).inserted }.joined(separator: " ")
+          #expect(words(text) == expected, "\(text)")
+        }
+      }
+    }
+  }
+
   @Test func `the index is given what the search looks for`() {
     let texts = ["Zoë's «naïve» co-op, ½ Ærø ÅNGSTRÖM ½x", "Ελλάδα Москва ёлка", "한국어 ไทย عَرَبِيّ"]
     for text in texts {
@@ -52,6 +84,6 @@ struct WordCollectorTests {
     let stored = try storage.read { try IndexedWords.stored($0, EntryID(rawValue: 1)) }
     #expect(stored?.text == IndexedWords(parsed).text)
     #expect(
-      stored?.text == "the title zoe w @zoe @w big news x #big #news #x uber alles")
+      stored?.text == "uber alles the title zoe w @zoe @w big news x #big #news #x")
   }
 }

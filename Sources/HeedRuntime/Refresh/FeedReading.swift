@@ -22,24 +22,14 @@ struct FeedReading {
   }
 
   private static func draft(_ entry: ParsedEntry, language: String?) -> EntryDraft {
-    let measure = measure(entry)
+    // Here, where several feeds are read at once, and not where one of them is stored.
+    let words = IndexedWords(entry)
     var draft = EntryDraft(
-      entry, words: measure.words, cjkLetters: measure.cjkLetters,
+      entry, words: words.count, cjkLetters: words.cjkLetters,
       linkHash: entry.link.map(LinkCleaner.linkHash) ?? 0,
       language: primary(entry.language) ?? language)
-    // Here, where several feeds are read at once, and not where one of them is stored.
-    draft.indexedWords = IndexedWords(entry).text
+    draft.indexedWords = words.text
     return draft
-  }
-
-  /// How much there is to read in the longest text of an entry.
-  private static func measure(_ entry: ParsedEntry) -> TextMeasure {
-    let html = entry.contentHTML?.utf8.count ?? 0
-    let text = entry.contentText?.utf8.count ?? 0
-    let summary = entry.summary?.utf8.count ?? 0
-    if let content = entry.contentHTML, html >= max(text, summary) { return .ofHTML(content) }
-    if let content = entry.contentText, text >= summary { return .ofText(content) }
-    return entry.summary.map { .ofHTML($0) } ?? TextMeasure()
   }
 
   /// The primary subtag of a language tag, lower case.
