@@ -25,6 +25,8 @@ package enum Act: Hashable, Sendable {
   case restoreStream(Stream)
   /// Sets the minutes of each day of the week, Monday first; they hold from the next day on.
   case setMinutes([Int])
+  /// Sets how strictly the budget is kept.
+  case setMode(BudgetMode)
   /// Remembers what was decided of a suggestion of the review.
   case decide(suggestion: String, Decision)
 }

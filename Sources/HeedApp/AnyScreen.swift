@@ -6,6 +6,7 @@ enum AnyScreen: Equatable, Sendable {
   case entries(EntriesScreen)
   case reading(ReadingScreen)
   case sources(SourcesScreen)
+  case source(SourceScreen)
   case mutes(MutesScreen)
   case review(ReviewScreen)
   case search(SearchScreen)
@@ -22,6 +23,7 @@ enum AnyScreen: Equatable, Sendable {
     case .entries(let screen): screen
     case .reading(let screen): screen
     case .sources(let screen): screen
+    case .source(let screen): screen
     case .mutes(let screen): screen
     case .review(let screen): screen
     case .search(let screen): screen
@@ -40,6 +42,7 @@ enum AnyScreen: Equatable, Sendable {
     case .entries(let screen): return change(screen, { .entries($0) }, body)
     case .reading(let screen): return change(screen, { .reading($0) }, body)
     case .sources(let screen): return change(screen, { .sources($0) }, body)
+    case .source(let screen): return change(screen, { .source($0) }, body)
     case .mutes(let screen): return change(screen, { .mutes($0) }, body)
     case .review(let screen): return change(screen, { .review($0) }, body)
     case .search(let screen): return change(screen, { .search($0) }, body)

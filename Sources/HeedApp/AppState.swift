@@ -47,6 +47,7 @@ package struct AppState: Equatable, Sendable {
     effects += state.settle()
     // Those that the edition does not name come after what the first screen needs.
     if facts.edition != nil { effects.append(.loadSources) }
+    if !facts.isDemo { effects.append(.askForReview) }
     return (state, effects)
   }
 

@@ -55,6 +55,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case addSource = "add-source"
   /// Import a list of subscriptions: OPML, or newsboat's urls.
   case importList = "import"
+  /// Look at the source: its story, its price, what it got and gave.
+  case showSource = "show-source"
+  /// List all entries of the source.
+  case showEntries = "show-entries"
   /// Refresh this source.
   case refresh
   /// Refresh all sources.
@@ -113,6 +117,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case newStream = "new-stream"
   /// Change this stream's filter.
   case editStream = "edit-stream"
+  /// Say what this stream is for.
+  case editPurpose = "edit-purpose"
+  /// Hold what this stream got against what it was worth.
+  case reviewStream = "review-stream"
   /// Remove this stream.
   case removeStream = "remove-stream"
   /// Switch to stream 1.
@@ -153,6 +161,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case decline
   /// Ask about the suggestion again in a week.
   case snooze
+  /// Show the numbers behind the suggestion.
+  case showNumbers = "show-numbers"
+  /// Show what accepting the suggestion changes.
+  case previewEffect = "preview-effect"
   /// Undo the last act.
   case undo
   /// Show what arrived since the list was drawn.

@@ -22,8 +22,12 @@ package enum Effect: Hashable, Sendable {
   case loadRules
   /// Loads the reader's streams.
   case loadStreams
-  /// Computes the budget review.
-  case loadReview
+  /// Computes the budget review, of one stream where one is named.
+  case loadReview(StreamID?)
+  /// Says whether a week has gone by since the last review.
+  case askForReview
+  /// Loads a source's page.
+  case loadSource(SourceID)
   /// Explains an entry.
   case explain(EntryID)
   /// Says what a mute would have hidden in the last four weeks.

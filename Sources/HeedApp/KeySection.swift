@@ -20,6 +20,8 @@ package enum KeySection: String, CaseIterable, Hashable, Sendable {
   case reading
   /// The sources.
   case sources
+  /// A source's page.
+  case source
   /// The mutes.
   case mutes
   /// The budget review.
@@ -48,6 +50,7 @@ package enum KeySection: String, CaseIterable, Hashable, Sendable {
     case .reading: [.reading, .entries, .global]
     case .sources, .mutes, .review, .links, .themes, .messages, .closed, .firstRun:
       [self, .list, .global]
+    case .source: [.source, .sources, .list, .global]
     case .why, .help: [self, .global]
     }
   }

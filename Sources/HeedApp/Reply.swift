@@ -15,8 +15,12 @@ package enum Reply: Equatable, Sendable {
   case rules([RuleFacts])
   /// The reader's streams.
   case streams([Stream])
-  /// The budget review.
+  /// The budget review; without suggestions while they are being looked for.
   case review(BudgetReview)
+  /// A week has gone by since the last review.
+  case reviewIsDue
+  /// A source's page with its last entries.
+  case source(SourceView, [ListRow])
   /// Why an entry is where it is.
   case explanation(EntryID, Explanation)
   /// What a mute would have hidden.

@@ -133,10 +133,14 @@ extension Scope {
   package static let budgetHeat4: Scope = "budget.heat.4"
   /// A bar of minutes given.
   package static let budgetBarGiven: Scope = "budget.bar.given"
+  /// The broken end of such a bar that grows to the left: ink and ground exchanged.
+  package static let budgetBarGivenEdge: Scope = "budget.bar.given.edge"
   /// A bar of worth.
   package static let budgetBarWorth: Scope = "budget.bar.worth"
   /// Minutes beyond the budget, in a bar.
   package static let budgetBarGrace: Scope = "budget.bar.grace"
+  /// The broken end of such a bar that grows to the left: ink and ground exchanged.
+  package static let budgetBarGraceEdge: Scope = "budget.bar.grace.edge"
   /// A suggestion.
   package static let budgetSuggestion: Scope = "budget.suggestion"
   /// The line of evidence below a suggestion.
@@ -171,8 +175,8 @@ extension Scope {
     sourcesStanceUnfollowed, sourcesFigure, sourcesSpark, sourcesError,
     mutesPattern, mutesFigure, mutesEnded,
     budgetGaugeSpent, budgetGaugeLeft, budgetGaugeOver, budgetHeat0, budgetHeat1, budgetHeat2,
-    budgetHeat3, budgetHeat4, budgetBarGiven, budgetBarWorth, budgetBarGrace, budgetSuggestion,
-    budgetEvidence,
+    budgetHeat3, budgetHeat4, budgetBarGiven, budgetBarGivenEdge, budgetBarWorth, budgetBarGrace,
+    budgetBarGraceEdge, budgetSuggestion, budgetEvidence,
     messageInfo, messageWarning, messageError,
   ]
 }

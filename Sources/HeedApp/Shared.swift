@@ -44,6 +44,8 @@ package struct Shared: Equatable, Sendable {
   var arrived = 0
   /// The number of the latest request.
   var lastRequest = RequestNumber(rawValue: 0)
+  /// Whether a week has gone by since the last review.
+  var reviewIsDue = false
   /// How near the end of the minutes the reader was last told to be.
   var budgetLevel = BudgetStatus.Level.plenty
   /// Keys pressed that may begin a sequence.

@@ -103,6 +103,13 @@ extension Shared {
         new: minutes.map(String.init).joined(separator: " "),
         effective: attention.account.day + 1)
       return ([.perform(act)] + attention.record([event], at: now), .setMinutes(before))
+    case .setMode(let mode):
+      let before = attention.rules.settings.mode
+      attention.rules.settings.mode = mode
+      let event = LedgerEvent.config(
+        key: "budget.mode", old: before.rawValue, new: mode.rawValue,
+        effective: attention.account.day)
+      return ([.perform(act)] + attention.record([event], at: now), .setMode(before))
     case .changeStream(let stream):
       guard let index = streams.firstIndex(where: { $0.id == stream.id }) else { return ([], nil) }
       let before = streams[index]
@@ -194,7 +201,10 @@ extension Shared {
     switch action {
     case .stance(let id, let stance): [.setStance(id, stance, reason: nil)]
     case .minutes(let minutes): [.setMinutes(minutes)]
+    case .budget(let minutes, let mode):
+      (minutes.isEmpty ? [] : [.setMinutes(minutes)]) + [.setMode(mode)]
     case .endRule(let id): [.endRule(id)]
+    case .restoreRule(let id): rules[id].map { [.restoreRule($0)] } ?? []
     }
   }
 }

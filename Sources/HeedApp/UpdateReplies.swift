@@ -34,6 +34,10 @@ extension AppState {
       for record in records { shared.attention.account.apply(record) }
     case .themeShown(let name): shared.look.theme = name
     case .notice(let notice): shared.say(notice.text, notice.weight)
+    case .reviewIsDue: shared.reviewIsDue = true
+    case .source(let view, let rows):
+      shared.sources[view.source.id] = view.source
+      for row in rows { shared.entries[row.entry.id] = row.entry }
     case .list, .article, .review, .explanation, .dryRun: break
     }
     return []

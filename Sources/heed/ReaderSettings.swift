@@ -88,6 +88,9 @@ struct ReaderSettings: Sendable {
       keepMinutes: { minutes in
         isDemo ? nil : Self.keep(Self.changes(minutes), with: writer)
       },
+      keepMode: { mode in
+        isDemo ? nil : Self.keep([("budget.mode", .text(mode.rawValue))], with: writer)
+      },
       opener: Opener(
         browser: Self.line(config.open.browser), player: Self.line(config.open.player),
         environment: environment),

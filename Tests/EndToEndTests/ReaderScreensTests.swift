@@ -30,7 +30,7 @@ struct ReaderScreensTests {
     }
     try pty.press("b")
     for (key, words) in [
-      ("2", "given"), ("3", "Concentration"), ("4", "trial"), ("1", "one column each"),
+      ("2", "given"), ("3", "Concentration"), ("4", "trial"), ("1", "the budget or more"),
     ] {
       try pty.press(key)
       try pty.wait(forText: words)

@@ -68,7 +68,8 @@ struct ReaderSession: Sendable {
     let clock = clock
     let world = World(
       now: { clock.moment }, theme: { Theme(name: $0, styles: [:]) }, keepTheme: { _ in nil },
-      keepMinutes: { _ in nil }, opener: Opener(browser: "true", player: "true", environment: [:]),
+      keepMinutes: { _ in nil }, keepMode: { _ in nil },
+      opener: Opener(browser: "true", player: "true", environment: [:]),
       log: { _ in })
     let desk = try DayDesk(
       storage, settings: budget, bootID: "0badcafe", session: clock.nextSession(),

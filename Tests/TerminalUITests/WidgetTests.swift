@@ -141,39 +141,7 @@ struct GaugeWidgetTests {
   }
 }
 
-struct ChartsTests {
-  @Test func `bars grow in eighths, and little is not nothing`() {
-    #expect(Charts.bar(0, columns: 8) == "")
-    #expect(Charts.bar(0.001, columns: 8) == "▏")
-    #expect(Charts.bar(0.5, columns: 3) == "█▌")
-    #expect(Charts.bar(1, columns: 3) == "███")
-    #expect(Charts.bar(0.5, columns: 4, glyphs: .ascii) == "##")
-    #expect(Charts.barFromRight(0.5, columns: 3) == " ▐█")
-    #expect(Charts.barFromRight(0, columns: 3) == "   ")
-    #expect(Charts.barFromRight(1, columns: 3, glyphs: .ascii) == "###")
-  }
-
-  @Test func `a sparkline shows the shape of its values`() {
-    #expect(Charts.sparkline([0, 1, 2, 4, 8]) == " ▁▂▄█")
-    #expect(Charts.sparkline([0, 8], glyphs: .ascii) == " #")
-    #expect(Charts.sparkline([1, 2], maximum: 4) == "▂▄")
-    #expect(Charts.sparkline([]) == "")
-    #expect(Charts.sparkline([.nan, .infinity, 1]) == "  █")
-  }
-
-  @Test func `a heat map is readable without colour`() {
-    #expect((0...4).map { Charts.heat(level: $0) }.joined() == "·░▒▓█")
-  }
-
-  @Test func `a curve is drawn in Braille dots or in stars`() {
-    #expect(Charts.plot([0, 1], columns: 2, rows: 1) == ["⡠⠊"])
-    #expect(Charts.plot([0, 1, 0], columns: 3, rows: 2) == ["⠀⡖⡄", "⡸⠀⢱"])
-    #expect(Charts.plot([0.5, 0.5], columns: 4, rows: 1, glyphs: .ascii) == ["****"])
-    #expect(Charts.plot([0, 1], columns: 3, rows: 3, glyphs: .ascii) == ["  *", " * ", "*  "])
-    #expect(Charts.plot([], columns: 2, rows: 1) == ["⠀⠀"])
-    #expect(Charts.plot([1], columns: 0, rows: 1).isEmpty)
-  }
-
+struct FrameWidgetTests {
   @Test func `a frame surrounds and gives what is inside`() {
     var canvas = Canvas(size: Size(columns: 12, rows: 3))
     let inner = FrameWidget(title: "help").draw(

@@ -134,6 +134,9 @@ package struct DayAccount: Hashable, Sendable {
     openings[key].map { ($0.amount, $0.grace) }
   }
 
+  /// The openings that cost nothing: glances left by going back.
+  package var forgiven: [OpeningKey] { mercy.prefix(Self.mercyCount).map(\.key) }
+
   /// Why the stream is shut, where it is shut and was not opened again.
   package var shut: ShutReason? {
     guard let lastShut else { return nil }

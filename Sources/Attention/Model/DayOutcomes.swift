@@ -71,6 +71,16 @@ package struct DayOutcomes: Hashable, Sendable {
     return outcomes.count - 1
   }
 
+  /// The outcomes with what was charged: without what the openings `forgiven` took.
+  package func charged(without forgiven: [OpeningKey]) -> [EntryOutcome] {
+    guard !forgiven.isEmpty else { return outcomes }
+    var charged = outcomes
+    for key in forgiven {
+      if let opening = openings[key] { charged[opening.place].given -= opening.amount }
+    }
+    return charged
+  }
+
   /// The labels of the day, to be learned once it is over, in the order of the first meeting.
   package func labels() -> [(outcome: EntryOutcome, label: Label)] {
     let dealtWith = outcomes.filter { $0.position != nil && ($0.openings > 0 || $0.isSkipped) }

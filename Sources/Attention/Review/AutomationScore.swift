@@ -39,20 +39,9 @@ package struct AutomationScore: Hashable, Sendable {
   package init(_ samples: [Sample]) {
     let samples = Array(samples.prefix(100))
     let count = Double(max(1, samples.count))
-    let masked = samples.map { MaskedTitle($0.title) }
-    var repeated = 0
-    var examples: [String] = []
-    for (index, title) in masked.enumerated() where !title.words.isEmpty {
-      var like = 0
-      for (other, otherTitle) in masked.enumerated() where other != index && like < 3 {
-        if title.isLike(otherTitle) { like += 1 }
-      }
-      guard like >= 3 else { continue }
-      repeated += 1
-      if examples.count < 3, !examples.contains(title.text) { examples.append(title.text) }
-    }
-    self.examples = examples
-    repeatedTitles = Double(repeated) / count
+    let likes = Likeness(samples.map { MaskedTitle($0.title) })
+    examples = likes.examples
+    repeatedTitles = Double(likes.repeated) / count
     clockwork = Self.concentration(samples.map(\.publishedAt))
     stubs = Double(samples.filter { $0.words < 25 }.count) / count
     let signatures = samples.compactMap(\.signature)
@@ -62,6 +51,17 @@ package struct AutomationScore: Hashable, Sendable {
       isRepeat[b] = true
     }
     repeatedTexts = Double(isRepeat.filter { $0 }.count) / count
+  }
+
+  /// The four parts in words, for who asks for the figures.
+  package var numbers: [String] {
+    [
+      "titles that differ only in numbers and dates: \(Phrase.percent(repeatedTitles))",
+      "always at the same minute of the hour: \(Phrase.percent(clockwork))",
+      "texts that nearly repeat another: \(Phrase.percent(repeatedTexts)); under 25 words: "
+        + Phrase.percent(stubs),
+      "together \(Phrase.decimal(value)); asked from 0.6",
+    ]
   }
 
   /// The whole, 0…1: above 0.6 a question may be asked.
@@ -98,33 +98,79 @@ package struct AutomationScore: Hashable, Sendable {
   }()
 }
 
+/// Which of some titles are like at least three others.
+private struct Likeness {
+  private(set) var repeated = 0
+  private(set) var examples: [String] = []
+
+  init(_ titles: [MaskedTitle]) {
+    var likes = [Int](repeating: 0, count: titles.count)
+    // A machine's titles are equal once masked: those are found without comparing pairs.
+    var groups: [[UInt64]: [Int]] = [:]
+    for (index, title) in titles.enumerated() where !title.words.isEmpty {
+      groups[title.words, default: []].append(index)
+    }
+    var models: [MaskedTitle] = []
+    for group in groups.values where group.count > 3 {
+      models.append(titles[group[0]])
+      for index in group { likes[index] = 3 }
+    }
+    let open = titles.indices.filter { likes[$0] < 3 && !titles[$0].words.isEmpty }
+    for (place, a) in open.enumerated() {
+      if models.contains(where: { titles[a].isLike($0) }) { likes[a] = 3 }
+      for b in open[(place + 1)...] where likes[a] < 3 || likes[b] < 3 {
+        guard titles[a].isLike(titles[b]) else { continue }
+        likes[a] += 1
+        likes[b] += 1
+      }
+    }
+    for (index, title) in titles.enumerated() where likes[index] >= 3 {
+      repeated += 1
+      if examples.count < 3, !examples.contains(title.text) { examples.append(title.text) }
+    }
+  }
+}
+
 /// A title's words, folded, with numbers, months and days of the week masked.
 private struct MaskedTitle {
-  /// The words in order, masked ones as `#`.
-  let text: String
+  private let title: String
   /// Hashes of the words, sorted, no doubles.
   let words: [UInt64]
 
   init(_ title: String) {
+    self.title = title
     let folded = TextFolding.words(title)
-    var parts: [String] = []
     var hashes: [UInt64] = []
     WordHashes.each(folded, limit: WordHashes.titleLimit) { place in
-      let hasDigit = folded[place].contains { $0 >= 0x30 && $0 <= 0x39 }
       let hash = WordHashes.hash(folded, place)
-      let isMasked = hasDigit || Self.dateWords.contains(hash)
-      parts.append(isMasked ? "#" : String(decoding: folded[place], as: UTF8.self))
-      hashes.append(isMasked ? 0 : hash)
+      hashes.append(Self.isMasked(folded, place, hash) ? 0 : hash)
     }
-    text = parts.joined(separator: " ")
     hashes.sort()
     var unique: [UInt64] = []
     for hash in hashes where unique.last != hash { unique.append(hash) }
     words = unique
   }
 
+  /// The words in order, masked ones as `#`.
+  var text: String {
+    let folded = TextFolding.words(title)
+    var parts: [String] = []
+    WordHashes.each(folded, limit: WordHashes.titleLimit) { place in
+      let isMasked = Self.isMasked(folded, place, WordHashes.hash(folded, place))
+      parts.append(isMasked ? "#" : String(decoding: folded[place], as: UTF8.self))
+    }
+    return parts.joined(separator: " ")
+  }
+
+  private static func isMasked(_ folded: [UInt8], _ place: Range<Int>, _ hash: UInt64) -> Bool {
+    folded[place].contains { $0 >= 0x30 && $0 <= 0x39 } || dateWords.contains(hash)
+  }
+
   /// Whether three fifths of the words of both are in both.
   func isLike(_ other: MaskedTitle) -> Bool {
+    // No more can be shared than the shorter has.
+    let (least, most) = (min(words.count, other.words.count), max(words.count, other.words.count))
+    guard least * 5 >= most * 3 else { return false }
     var shared = 0
     var i = 0
     var j = 0

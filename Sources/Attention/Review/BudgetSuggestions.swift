@@ -38,7 +38,16 @@ struct BudgetSuggestions {
       evidence: "\(musts.count) musts ask for \(Phrase.minutes(.minutes(Int64(weekly)))) a week "
         + "of \(Phrase.minutes(.minutes(Int64(budget)))); this one is worth least",
       action: .stance(least.facts.source.id, .followed),
-      minutesAWeek: Milliseconds(-Int64(min(1e12, max(0, freed)))))
+      minutesAWeek: Milliseconds(-Int64(min(1e12, max(0, freed))))
+    ).with(
+      numbers: [
+        "\(Phrase.percent(weekly / budget)) of the week's minutes; asked from 30 %",
+        "worth a minute: "
+          + rated.sorted { $0.rate < $1.rate }.prefix(5).map {
+            "\($0.facts.source.title) \(Phrase.decimal($0.rate))"
+          }.joined(separator: ", "),
+      ],
+      forecast: "As followed it gets room by its worth and no longer before all others.")
   }
 
   private func budget() -> Suggestion? {
@@ -53,10 +62,20 @@ struct BudgetSuggestions {
       input.history.accounts[$0].map { $0.givenTotal + $0.grace }
     }.filter { $0 > .zero }
     guard let minutes = BudgetRules.proposal(observed: used) else { return nil }
+    let sorted = used.sorted()
     return Suggestion(
       .budget, "observed", sentence: "Set the budget to \(minutes) minutes a day?",
-      evidence: "the median of \(used.count) days watched",
-      action: .minutes(Array(repeating: minutes, count: 7)))
+      evidence: "the median of \(used.count) days watched; the stream closes when they are given",
+      action: .budget(Array(repeating: minutes, count: 7), .soft)
+    ).with(
+      numbers: [
+        "\(used.count) days with reading: from \(Phrase.minutes(sorted[0])) to "
+          + "\(Phrase.minutes(sorted[sorted.count - 1])); asked from "
+          + "\(BudgetRules.observedDays) days",
+        "days of more than \(minutes) min: \(used.count { $0 > .minutes(Int64(minutes)) })",
+      ],
+      forecast: "From tomorrow a day has \(minutes) min, softly: a reason grants more. Until now "
+        + "minutes are only counted.")
   }
 
   private func tooSmall(_ fortnight: [DayAccount]) -> Suggestion? {
@@ -82,7 +101,12 @@ struct BudgetSuggestions {
     return Suggestion(
       .budget, "more", sentence: "Add five minutes \(place)?",
       evidence: "\(total) grants in two weeks to finish something or for work",
-      action: .minutes(next), minutesAWeek: .minutes(Int64(more)))
+      action: .minutes(next), minutesAWeek: .minutes(Int64(more))
+    ).with(
+      numbers: [
+        "grants by weekday, Monday first: " + byWeekday.map(String.init).joined(separator: " ")
+          + "; asked from 3 in two weeks"
+      ], forecast: forecast(next))
   }
 
   private func tooLarge(_ fortnight: [DayAccount]) -> Suggestion? {
@@ -97,7 +121,20 @@ struct BudgetSuggestions {
     return Suggestion(
       .budget, "less", sentence: "Take ten minutes off every day?",
       evidence: "two fifths or more were left on \(slack.count) of 14 days",
-      action: .minutes(next), minutesAWeek: .minutes(-70))
+      action: .minutes(next), minutesAWeek: .minutes(-70)
+    ).with(
+      numbers: [
+        "days with two fifths or more left: \(slack.count) of 14; asked from 8",
+        "left on them: "
+          + slack.sorted { $0.day < $1.day }.map {
+            Phrase.minutes($0.sums(carryShare: input.settings.carryShare).left)
+          }.joined(separator: ", "),
+      ], forecast: forecast(next))
+  }
+
+  private func forecast(_ next: [Int]) -> String {
+    "Monday to Sunday: \(minutes.map(String.init).joined(separator: " ")) min now, "
+      + "\(next.map(String.init).joined(separator: " ")) min from tomorrow."
   }
 
   private func staleRules() -> [Suggestion] {
@@ -111,7 +148,18 @@ struct BudgetSuggestions {
         evidence: facts.lastHit == nil
           ? "it never hid anything in \(Phrase.span(input.now - since))"
           : "it hid nothing for \(Phrase.span(input.now - since))",
-        action: .endRule(facts.rule.id))
+        action: .endRule(facts.rule.id)
+      ).with(
+        numbers: [
+          "it hid \(Phrase.count(facts.hits, "entry", "entries")) in all; "
+            + "asked after 60 days without one",
+          facts.rule.note.map { "you noted: \($0)" } ?? "no note was made of why",
+        ], forecast: "What it would hide is shown again; nothing was deleted.")
     }
   }
+}
+
+extension DaySums {
+  /// What was not given.
+  fileprivate var left: Milliseconds { carried + lapsed }
 }

@@ -19,6 +19,30 @@ package enum Phrase {
     return "\(minutes / 1440) days"
   }
 
+  /// `1:04:30` or `4:30`: hours, minutes and seconds, rounded to the second.
+  package static func clock(_ time: Milliseconds) -> String {
+    let seconds = (min(1_000_000_000_000_000, abs(time.count)) + 500) / 1000
+    func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
+    let tail = two(seconds % 60)
+    let sign = time < .zero && seconds > 0 ? "-" : ""
+    return seconds < 3600
+      ? "\(sign)\(seconds / 60):\(tail)"
+      : "\(sign)\(seconds / 3600):\(two(seconds / 60 % 60)):\(tail)"
+  }
+
+  /// `Mon 23 Nov`.
+  package static func date(_ day: Day) -> String {
+    "\(day.weekday.short) \(day.civil.day) \(month(day.civil.month))"
+  }
+
+  /// `Nov` for 11.
+  package static func month(_ number: Int) -> String {
+    let names = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return names[min(11, max(0, number - 1))]
+  }
+
   /// `1 entry`, `3 entries`.
   package static func count(_ number: Int, _ one: String, _ many: String) -> String {
     number == 1 ? "1 \(one)" : "\(number) \(many)"
@@ -35,7 +59,9 @@ package enum Phrase {
   /// `38 %` for 0.38.
   package static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "0 %" }
-    return "\(Int((share * 100).rounded())) %"
+    let percent = (min(1e6, max(-1e6, share)) * 100).rounded()
+    if percent == 0, share > 0 { return "under 1 %" }
+    return "\(Int(percent)) %"
   }
 
   /// `2.4`: one decimal.

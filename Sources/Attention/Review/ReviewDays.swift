@@ -19,6 +19,18 @@ package struct ReviewDay: Hashable, Sendable {
   /// Whether heed was used at all.
   package let isUsed: Bool
 
+  /// A day of a stream: what its entries got, held against no budget.
+  init(_ day: Day, given: Milliseconds, worth: Double) {
+    self.day = day
+    budget = .zero
+    grace = .zero
+    overdraft = .zero
+    self.given = given
+    self.worth = worth
+    isClosedByReader = false
+    isUsed = given > .zero
+  }
+
   init(_ day: Day, _ account: DayAccount?, worth: Double) {
     self.day = day
     budget = account?.budget ?? .zero
@@ -33,7 +45,10 @@ package struct ReviewDay: Hashable, Sendable {
   /// The shade of a heat map, 0…4: nothing, then quarters of the budget.
   package var level: Int {
     if given <= .zero { return 0 }
-    guard budget > .zero else { return 4 }
+    guard budget > .zero else {
+      // Without a budget quarters of an hour are as good as any.
+      return min(4, 1 + Int(given.count / Milliseconds.minutes(15).count))
+    }
     return min(4, 1 + Int(given.count * 4 / max(1, budget.count + 1)))
   }
 }
@@ -58,11 +73,14 @@ package struct ReviewDays: Hashable, Sendable {
   package let worthPerMinute: Double?
   /// The median of worth a minute over eight weeks; nil when nothing was given.
   package let usualWorthPerMinute: Double?
+  /// Worth a minute in each of eight weeks, oldest first; nil for a week without minutes.
+  package let rates: [Double?]
   /// The week's overdrafts by reason, most minutes first.
   package let overdrafts: [OverdraftReason]
   /// Of what the reader found worth it in windows, how many the edition had left out, and how many
   /// there were.
   package let missed: (leftOut: Int, of: Int)
+  private let isOfStream: Bool
 
   /// How many weeks the heat map has.
   package static let calendarWeeks = 26
@@ -71,20 +89,33 @@ package struct ReviewDays: Hashable, Sendable {
     let today = input.today
     let first = today - (today.weekday.rawValue + (Self.calendarWeeks - 1) * 7)
     var worth: [Day: Double] = [:]
+    var given: [Day: Milliseconds] = [:]
     let outcomes = input.history.outcomes(from: first, through: today)
-    for outcome in outcomes { worth[outcome.day, default: 0] += outcome.worthMinutes }
-    func day(_ day: Day) -> ReviewDay {
-      ReviewDay(day, input.history.accounts[day], worth: worth[day] ?? 0)
+    for outcome in outcomes {
+      worth[outcome.day, default: 0] += outcome.worthMinutes
+      given[outcome.day, default: .zero] += outcome.given
     }
+    let isOfStream = input.stream != nil
+    func day(_ day: Day) -> ReviewDay {
+      isOfStream
+        ? ReviewDay(day, given: given[day] ?? .zero, worth: worth[day] ?? 0)
+        : ReviewDay(
+          day, day <= today ? input.history.accounts[day] : nil, worth: worth[day] ?? 0)
+    }
+    self.isOfStream = isOfStream
     week = (0..<7).map { day(today - 6 + $0) }
     calendar = (0..<Self.calendarWeeks * 7).map { day(first + $0) }
     worthPerMinute = Self.rate(week)
-    let weeks = (0..<8).compactMap { back in
+    let rates = (0..<8).reversed().map { back in
       Self.rate((0..<7).map { day(today - back * 7 - 6 + $0) })
-    }.sorted()
+    }
+    self.rates = rates
+    let weeks = rates.compactMap { $0 }.sorted()
     usualWorthPerMinute =
       weeks.isEmpty ? nil : (weeks[(weeks.count - 1) / 2] + weeks[weeks.count / 2]) / 2
-    overdrafts = Self.overdrafts((0..<7).compactMap { input.history.accounts[today - 6 + $0] })
+    overdrafts =
+      isOfStream
+      ? [] : Self.overdrafts((0..<7).compactMap { input.history.accounts[today - 6 + $0] })
     let recent = outcomes.filter { $0.day > today - 28 && $0.isFromWindow && $0.isEngaged }
     let left = recent.filter { outcome in
       input.history.editions[outcome.day].map { $0.item(for: outcome.entry.entry) == nil } ?? true
@@ -111,6 +142,29 @@ package struct ReviewDays: Hashable, Sendable {
       }
   }
 
+  /// Each day of the week in words: `Mon 23 Nov: 37 min of 30 min`.
+  package var sentences: [String] {
+    week.map { day in
+      guard day.isUsed else { return "\(Phrase.date(day.day)): not opened" }
+      var text = "\(Phrase.date(day.day)): \(Phrase.minutes(day.given))"
+      if !isOfStream { text += " of \(Phrase.minutes(day.budget))" }
+      if day.grace + day.overdraft > .zero {
+        text += ", \(Phrase.minutes(day.grace + day.overdraft)) of it beyond"
+      }
+      if day.isClosedByReader { text += ", closed by you" }
+      return text
+    }
+  }
+
+  /// Whether it is held against a budget.
+  package var hasBudget: Bool { !isOfStream }
+
+  /// The last `count` whole weeks with the current one, oldest first.
+  package func weeks(_ count: Int) -> [[ReviewDay]] {
+    let all = stride(from: 0, to: calendar.count, by: 7).map { Array(calendar[$0..<$0 + 7]) }
+    return Array(all.suffix(count))
+  }
+
   /// What the week had.
   package var budget: Milliseconds { week.reduce(.zero) { $0 + $1.budget } }
   /// What the week gave.
@@ -122,9 +176,9 @@ package struct ReviewDays: Hashable, Sendable {
   package var sentence: String {
     let used = week.filter(\.isUsed).count
     guard used > 0 else { return "Nothing was given this week." }
-    var text =
-      "\(Phrase.minutes(given)) given of \(Phrase.minutes(budget)) on "
-      + "\(Phrase.count(used, "day", "days"))"
+    var text = "\(Phrase.minutes(given)) given"
+    if !isOfStream { text += " of \(Phrase.minutes(budget))" }
+    text += " on \(Phrase.count(used, "day", "days"))"
     if let rate = worthPerMinute {
       text += "; worth \(Phrase.decimal(rate)) a minute"
       if let usual = usualWorthPerMinute { text += " (usually \(Phrase.decimal(usual)))" }

@@ -18,8 +18,6 @@ package struct ReviewInput: Sendable {
     package var failingSince: Timestamp?
     /// How much it looks like a machine.
     package var automation: AutomationScore?
-    /// How often it was left out for lack of minutes in the window.
-    package var leftOut: Int
     /// For a source that is muted or left: what its last entries would be worth, 0…1, on average, and
     /// the titles of two.
     package var secondLook: SecondLook?
@@ -49,7 +47,6 @@ package struct ReviewInput: Sendable {
       self.entriesPerWeek = entriesPerWeek
       self.averageCost = min(.hours(24), max(.zero, averageCost))
       self.lastEntryAt = lastEntryAt
-      leftOut = 0
       isMuted = false
     }
   }
@@ -87,6 +84,8 @@ package struct ReviewInput: Sendable {
   package var meanWorth: Double?
   /// The titles of entries, for evidence.
   package var titles: [EntryID: String]
+  /// The stream it is about, when only entries of one count; the history must be restricted to them.
+  package var stream: FeedModel.Stream?
 
   /// An input as given.
   package init(

@@ -16,10 +16,13 @@ package struct ReviewSource: Hashable, Sendable {
   package let worthShare: Double
   /// Worth a minute, held back towards the whole.
   package let worthPerMinute: Double
-  /// Between which shares the truth of its engagement lies, with probability 0.8.
-  package let engagement: (low: Double, high: Double)
   /// How much it looks like a machine, 0…1; nil when it was not looked at.
   package let automation: Double?
+
+  /// Between which shares the truth of its engagement lies, with probability 0.8.
+  package var engagement: (low: Double, high: Double) {
+    (statistics.engagement.quantile(0.1), statistics.engagement.quantile(0.9))
+  }
 
   /// How far worth and minutes lie apart, as a difference of shares; negative when it gets more than it
   /// gives.
@@ -29,7 +32,7 @@ package struct ReviewSource: Hashable, Sendable {
   package var sentence: String {
     "\(title): \(Phrase.minutes(statistics.given)) given, worth "
       + "\(Phrase.decimal(max(0, statistics.worth))); \(statistics.engaged) of "
-      + "\(statistics.shown) shown were worth it."
+      + "\(statistics.shown) shown were worth it"
   }
 
   /// Equal when figures and names are equal.
@@ -51,6 +54,8 @@ package struct ReviewSources: Hashable, Sendable {
   package let sources: [ReviewSource]
   /// Minutes given to all of them.
   package let given: Milliseconds
+  /// All minutes of the eight weeks, as the ledger's days add up.
+  package let total: Milliseconds
   /// Their worth in minutes.
   package let worth: Double
   /// Worth a minute over all of them.
@@ -64,9 +69,12 @@ package struct ReviewSources: Hashable, Sendable {
     let worth = statistics.reduce(0.0) { $0 + max(0, $1.worth) }
     self.given = given
     self.worth = worth
+    total =
+      input.stream == nil
+      ? input.history.given(
+        from: input.today - (SourceStatistics.weeks * 7 - 1), through: input.today) : given
     worthPerMinute = overall
     sources = statistics.filter { $0.given > .zero || $0.worth != 0 }.map { source in
-      let belief = source.engagement
       let fact = facts[source.source]
       return ReviewSource(
         id: source.source, title: fact?.source.title ?? "source \(source.source.rawValue)",
@@ -74,13 +82,15 @@ package struct ReviewSources: Hashable, Sendable {
         givenShare: given > .zero ? Double(source.given.count) / Double(given.count) : 0,
         worthShare: worth > 0 ? max(0, source.worth) / worth : 0,
         worthPerMinute: source.worthPerMinute(overall: overall),
-        engagement: (belief.quantile(0.1), belief.quantile(0.9)),
         automation: fact?.automation?.value)
     }.sorted {
       let (a, b) = (abs($0.gap), abs($1.gap))
       return a != b ? a > b : $0.id < $1.id
     }
   }
+
+  /// What no source got: lists, and what was corrected by hand. With `given` it makes `total`.
+  package var rest: Milliseconds { total - given }
 
   /// The page in a sentence.
   package var sentence: String {
@@ -89,6 +99,7 @@ package struct ReviewSources: Hashable, Sendable {
     return "\(Phrase.count(sources.count, "source", "sources")) got \(Phrase.minutes(given)); "
       + "\(widest.title) got \(verb): \(Phrase.percent(widest.givenShare)) of the minutes, "
       + "\(Phrase.percent(widest.worthShare)) of the worth."
+      + (rest > .zero ? " \(Phrase.minutes(rest)) went to lists." : "")
   }
 }
 

@@ -28,6 +28,32 @@ package struct Suggestion: Hashable, Sendable {
     case silent
     /// A rule that matches nothing.
     case staleRule = "rule"
+
+    /// How many minutes a week a suggestion of this kind counts for beside those it changes, where
+    /// suggestions are put in order: what is due comes before what is merely possible.
+    var weight: Double {
+      switch self {
+      case .endOfTrial: 120
+      case .budget: 25
+      case .neverOpened: 20
+      case .leech, .drop: 15
+      case .trim, .promote: 12
+      case .tooManyMusts: 10
+      case .secondLook: 8
+      case .automated: 4
+      case .silent: 2
+      case .staleRule: 1
+      }
+    }
+
+    /// How many of this kind a review makes at most.
+    var limit: Int {
+      switch self {
+      case .endOfTrial: BudgetReview.suggestionLimit
+      case .secondLook: 2
+      default: 3
+      }
+    }
   }
 
   /// What accepting does.
@@ -36,8 +62,12 @@ package struct Suggestion: Hashable, Sendable {
     case stance(SourceID, Stance)
     /// Sets the daily minutes, Monday first.
     case minutes([Int])
+    /// Sets the daily minutes, unless the list is empty, and how strictly they are kept.
+    case budget([Int], BudgetMode)
     /// Ends a rule.
     case endRule(RuleID)
+    /// Puts an ended rule back.
+    case restoreRule(RuleID)
   }
 
   /// Names it in the ledger: the kind and what it is about.
@@ -54,6 +84,10 @@ package struct Suggestion: Hashable, Sendable {
   package let action: Action
   /// What accepting changes in minutes a week; negative frees minutes.
   package let minutesAWeek: Milliseconds
+  /// The figures behind it, one a line: what was counted, and from what the rule asks.
+  package internal(set) var numbers: [String] = []
+  /// What accepting changes, in a sentence or two.
+  package internal(set) var forecast = ""
 
   init(
     _ kind: Kind, _ subject: String, source: SourceID? = nil, sentence: String, evidence: String,
@@ -68,12 +102,27 @@ package struct Suggestion: Hashable, Sendable {
     self.minutesAWeek = minutesAWeek
   }
 
+  /// The same with the figures behind it.
+  func with(numbers: [String], forecast: String) -> Suggestion {
+    var copy = self
+    copy.numbers = numbers
+    copy.forecast = forecast
+    return copy
+  }
+
+  /// The whole as the ledger keeps it.
+  package var record: String { sentence + " " + evidence }
+
   /// What accepting changes, in words.
   package var effect: String {
-    if minutesAWeek.count == 0 { return "changes no minutes" }
-    let amount = Phrase.minutes(Milliseconds(abs(minutesAWeek.count)))
-    return minutesAWeek < .zero ? "frees \(amount) a week" : "takes \(amount) more a week"
+    let amount = Milliseconds(abs(minutesAWeek.count))
+    if amount < .seconds(30) { return "changes no minutes" }
+    let text = Phrase.minutes(max(amount, .minutes(1)))
+    return minutesAWeek < .zero ? "frees \(text) a week" : "takes \(text) more a week"
   }
+
+  /// Where it stands among others: the higher, the earlier.
+  var urgency: Double { kind.weight + abs(minutesAWeek.inMinutes) }
 
   /// How long a declined or accepted suggestion stays away.
   package static let rest = Milliseconds.days(56)

@@ -41,6 +41,8 @@ enum EntryCommands {
       return .go(.overlay(.prompt(PromptOverlay(.pipe(id, usually: shared.look.pipeCommand)))))
     case .explain:
       return .go(.push(.why(WhyScreen(entry: id))), [.explain(id)])
+    case .showSource:
+      return .go(.push(.source(SourceScreen(entry.sourceID))))
     case .mute:
       return .go(
         .overlay(.mute(MuteOverlay(entry: entry, title: shared.title(of: entry.sourceID)))))
@@ -52,7 +54,7 @@ enum EntryCommands {
   private static func concerns(_ command: Command) -> Bool {
     switch command {
     case .star, .worthIt, .notWorthIt, .skip, .toggleRead, .openInBrowser, .copyLink,
-      .openEnclosure, .pipe, .explain, .mute:
+      .openEnclosure, .pipe, .explain, .showSource, .mute:
       true
     default: SourceCommands.concerns(command)
     }

@@ -28,6 +28,8 @@ struct PromptOverlay: Equatable, Sendable {
     case newStream
     /// A stream's filter.
     case editStream(FeedModel.Stream)
+    /// What a stream is for.
+    case purpose(FeedModel.Stream)
   }
 
   /// An empty line, or what is being changed.
@@ -41,6 +43,7 @@ struct PromptOverlay: Equatable, Sendable {
       case .note(let source): source.note ?? ""
       case .rename(let source): source.title
       case .editStream(let stream): stream.filter
+      case .purpose(let stream): stream.purpose
       }
     prompt = PromptWidget(label: Self.label(purpose), text: text, history: history)
     complete()
@@ -57,6 +60,7 @@ struct PromptOverlay: Equatable, Sendable {
     case .rename: "Title: "
     case .newStream: "New stream, NAME = FILTER: "
     case .editStream(let stream): "\(stream.name) = "
+    case .purpose(let stream): "What \(stream.name) is for (only for you): "
     }
   }
 
@@ -124,6 +128,7 @@ struct PromptOverlay: Equatable, Sendable {
       var words = SourceWords(of: source)
       words.titleOverride = text.isEmpty || text == source.feedTitle ? nil : text
       return describe(source, words, "title of \(source.title)", &shared)
+    case .purpose(let stream): return say(text, of: stream, &shared)
     case .newStream: return makeStream(text, &shared)
     case .editStream(var stream):
       if let problem = Self.problem(in: text) { return .refuse(problem) }
@@ -132,6 +137,16 @@ struct PromptOverlay: Equatable, Sendable {
       return .go(
         .replaceUnderOverlay(.entries(EntriesScreen(.stream(stream)))), effects)
     }
+  }
+
+  /// Writes down what a stream is for.
+  private func say(
+    _ purpose: String, of stream: FeedModel.Stream, _ shared: inout Shared
+  ) -> Reaction {
+    var stream = stream
+    stream.purpose = purpose
+    let effects = shared.act([.changeStream(stream)], label: "purpose of \(stream.name)")
+    return .go(.replaceUnderOverlay(.entries(EntriesScreen(.stream(stream)))), effects)
   }
 
   private func describe(

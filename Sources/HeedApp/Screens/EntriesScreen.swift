@@ -54,7 +54,9 @@ struct EntriesScreen: Screen {
     var items: [FooterItem] = [
       .init(.open, "read"), .init(.mute, "mute"), .init(.star, "star"), .init(.explain, "why"),
     ]
-    if case .stream = kind { items.append(.init(.editStream, "edit filter")) }
+    if case .stream = kind {
+      items += [.init(.editStream, "edit filter"), .init(.reviewStream, "its review")]
+    }
     return items + [.init(.back, "back"), .init(.help, "help")]
   }
 
@@ -116,6 +118,12 @@ struct EntriesScreen: Screen {
     case .editStream:
       guard case .stream(let stream) = kind else { return .unhandled }
       return .go(.overlay(.prompt(PromptOverlay(.editStream(stream)))))
+    case .editPurpose:
+      guard case .stream(let stream) = kind else { return .unhandled }
+      return .go(.overlay(.prompt(PromptOverlay(.purpose(stream)))))
+    case .reviewStream:
+      guard case .stream(let stream) = kind else { return .unhandled }
+      return .go(.push(.review(ReviewScreen(of: stream))))
     case .removeStream:
       guard case .stream(let stream) = kind else { return .unhandled }
       let label = "removed the stream \(stream.name)"

@@ -14,7 +14,10 @@ struct MutesScreen: Screen {
   func title(_ shared: Shared) -> String { "Mutes" }
 
   func footer(_ shared: Shared) -> [FooterItem] {
-    [.init(.endMute, "end it"), .init(.undo, "undo"), .init(.back, "back"), .init(.help, "help")]
+    [
+      .init(.endMute, "end it"), .init(.open, "the source"), .init(.undo, "undo"),
+      .init(.back, "back"), .init(.help, "help"),
+    ]
   }
 
   mutating func appear(_ shared: inout Shared) -> [Effect] {
@@ -38,7 +41,12 @@ struct MutesScreen: Screen {
     let ids = facts.map(\.rule.id)
     if selection.move(command, in: ids, rows: rows(shared)) { return .done }
     switch command {
-    case .endMute, .open:
+    case .open, .showSource:
+      guard let index = selection.index(in: ids) else { return .refuse("No mute is selected.") }
+      guard facts[index].rule.scope == .source, let number = Int64(facts[index].rule.pattern)
+      else { return .refuse("This mute is not about one source; d ends it.") }
+      return .go(.push(.source(SourceScreen(SourceID(rawValue: number)))))
+    case .endMute:
       guard let index = selection.index(in: ids) else { return .refuse("No mute is selected.") }
       let fact = facts[index]
       guard fact.rule.isActive(at: shared.now.at) else {

@@ -15,7 +15,7 @@ struct SourcesScreen: Screen {
 
   func footer(_ shared: Shared) -> [FooterItem] {
     [
-      .init(.open, "entries"), .init(.follow, "follow"), .init(.quiet, "quiet"),
+      .init(.open, "the source"), .init(.follow, "follow"), .init(.quiet, "quiet"),
       .init(.trial, "trial"), .init(.unfollow, "unfollow"), .init(.mute, "mute"),
       .init(.refresh, "refresh"), .init(.help, "help"),
     ]
@@ -56,6 +56,9 @@ struct SourcesScreen: Screen {
     if selection.move(command, in: ids, rows: rows) { return .done }
     switch command {
     case .open:
+      guard let id = selection.id else { return .refuse("There are no sources; a adds one.") }
+      return .go(.push(.source(SourceScreen(id))))
+    case .showEntries:
       guard let id = selection.id else { return .refuse("There are no sources; a adds one.") }
       return .go(.push(.entries(EntriesScreen(.source(id)))))
     case .mute:

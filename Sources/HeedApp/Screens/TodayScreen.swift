@@ -223,10 +223,13 @@ struct TodayScreen: Screen {
       case 1: " One came since."
       case let count: " \(count) came since."
       }
+    // One line, never more: the review is an offer.
+    let review = shared.reviewIsDue ? ["A week since the last review: b, three minutes."] : []
     let rest = Rect(
       row: list.row + rows + 1, column: list.column, columns: list.columns, rows: 2
     ).inset(left: 3)
-    for (index, line) in TextWrap.lines(text + below + since, columns: rest.columns).prefix(2)
+    let lines = TextWrap.lines(text + below + since, columns: rest.columns) + review
+    for (index, line) in lines.prefix(2)
       .enumerated()
     {
       canvas.draw(line, in: rest.line(index), scope: .dim)

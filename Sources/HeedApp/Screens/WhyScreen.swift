@@ -15,7 +15,10 @@ struct WhyScreen: Screen {
   func title(_ shared: Shared) -> String { "Why" }
 
   func footer(_ shared: Shared) -> [FooterItem] {
-    [.init(.back, "back"), .init(.selectNext, "down"), .init(.help, "help")]
+    [
+      .init(.back, "back"), .init(.showSource, "the source"), .init(.selectNext, "down"),
+      .init(.help, "help"),
+    ]
   }
 
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
@@ -26,6 +29,11 @@ struct WhyScreen: Screen {
     case .pageDown, .halfPageDown: firstRow += max(1, rows / 2)
     case .pageUp, .halfPageUp: firstRow -= max(1, rows / 2)
     case .selectFirst: firstRow = 0
+    case .showSource:
+      guard let source = shared.entries[entry]?.sourceID else {
+        return .refuse("This entry is gone.")
+      }
+      return .go(.push(.source(SourceScreen(source))))
     default: return .unhandled
     }
     let count = lines(shared, columns: shared.size.columns - 6).count
@@ -84,12 +92,11 @@ struct WhyScreen: Screen {
     let share = abs(contribution.logOdds) / most
     let isFor = contribution.logOdds >= 0
     let right = isFor ? Charts.bar(share, columns: room, glyphs: glyphs) : ""
-    let leftBar =
-      isFor
-      ? String(repeating: " ", count: room)
-      : Charts.barFromRight(share, columns: room, glyphs: glyphs)
-    return [
-      Span(leftBar, .budgetBarGrace), Span(glyphs.vertical, .border),
+    let left = Charts.leftward(
+      isFor ? 0 : share, columns: room, scope: .budgetBarGrace, edge: .budgetBarGraceEdge,
+      glyphs: glyphs)
+    return left + [
+      Span(glyphs.vertical, .border),
       Span(TextWidth.pad(right, to: room), .budgetBarWorth),
       Span("  " + contribution.sentence, .text),
     ]

@@ -17,7 +17,12 @@ package struct SourceWorth: Sendable {
     _ storage: Storage, today: Day, weeks: Int = Self.weeks, wordsPerMinute: Int = 238
   ) throws(StorageError) {
     let records = try storage.ledger(from: today - weeks * 7, through: today)
-    history = AttentionHistory(records, pace: ReadingPace(prior: wordsPerMinute))
+    self.init(AttentionHistory(records, pace: ReadingPace(prior: wordsPerMinute)), today: today)
+  }
+
+  /// What `history` says of each source up to `today`.
+  package init(_ history: AttentionHistory, today: Day) {
+    self.history = history
     var table: [SourceID: SourceStatistics] = [:]
     for source in SourceStatistics.fold(history, today: today) { table[source.source] = source }
     statistics = table

@@ -33,6 +33,8 @@ extension EffectWorker {
     case .restoreStream(let stream): _ = try storage.add(stream)
     case .setMinutes(let minutes):
       if let problem = context.world.keepMinutes(minutes) { fail(problem) }
+    case .setMode(let mode):
+      if let problem = context.world.keepMode(mode) { fail(problem) }
     case .decide: break  // The ledger's alone.
     }
   }

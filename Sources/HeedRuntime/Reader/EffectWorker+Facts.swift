@@ -14,11 +14,77 @@ extension EffectWorker {
   }
 
   func sourceFacts() throws -> [SourceFacts] {
-    try ReviewDesk(storage, settings: context.budget).sources(on: try today(), at: now)
+    let day = try today()
+    // What the review has folded already is not folded again; eight weeks alone are quicker.
+    let history = shelf.holds(day) ? try history(on: day) : nil
+    return try reviews.sources(on: day, at: now, history: history)
   }
 
-  func review() throws -> BudgetReview {
-    try ReviewDesk(storage, settings: context.budget).review(on: try today(), at: now)
+  private var reviews: ReviewDesk { ReviewDesk(storage, settings: context.budget) }
+
+  private func history(on day: Day) throws -> AttentionHistory {
+    try shelf.history(of: storage, today: day, wordsPerMinute: context.budget.wordsPerMinute)
+  }
+
+  /// The model as of `day`, learned once a day.
+  private func model(on day: Day) throws -> ModelDesk {
+    if let model, model.day == day { return model.desk }
+    let desk = try ModelDesk(storage, history: history(on: day), before: day)
+    model = (day, desk)
+    return desk
+  }
+
+  /// What the ledger alone says is told at once; what could change takes a look at every source.
+  func review(of stream: StreamID?) throws {
+    let day = try today()
+    let history = try history(on: day)
+    guard let stream else {
+      post(.review(try reviews.pages(of: history, on: day, at: now)))
+      return post(.review(try reviews.review(on: day, at: now, history: history)))
+    }
+    guard let stream = try storage.streams().first(where: { $0.id == stream }) else {
+      throw LibraryError.refused("This stream is no longer there.")
+    }
+    post(.review(try reviews.pages(of: stream, in: history, on: day, at: now)))
+  }
+
+  /// A week after the last review, or after the first record, the next one is offered.
+  func askForReview() throws {
+    let held = try storage.ledger(kind: "suggest").last { record in
+      // A line that cannot be read is the ledger's check to name.
+      guard case .suggest(BudgetReview.heldID, _)? = try? LedgerEvent(record) else { return false }
+      return true
+    }
+    var first: Timestamp?
+    if held == nil {
+      try storage.forEachLedgerRecord { record in
+        first = record.at
+        return false
+      }
+    }
+    if BudgetReview.isDue(lastReview: held?.at, firstRecord: first, now: now) {
+      post(.reviewIsDue)
+    }
+  }
+
+  /// A source's page; what its entries are expected to be worth follows when the model is at hand.
+  func loadSource(_ id: SourceID) throws {
+    let day = try today()
+    let history = try history(on: day)
+    guard
+      let (view, entries) = try reviews.page(
+        of: id, in: history, on: day, at: context.world.now())
+    else { throw LibraryError.refused("This source is no longer there.") }
+    let listing = EntryListing(storage, pace: history.pace)
+    var rows = entries.map(listing.row)
+    post(.source(view, rows))
+    let model = try model(on: day)
+    guard !model.model.isLearning else { return }
+    for index in rows.indices {
+      let worth = model.worth(of: rows[index].entry, stance: view.source.stance)
+      rows[index].worth = Int((worth * 1000).rounded())
+    }
+    post(.source(view, rows))
   }
 
   func explain(_ id: EntryID) throws {
@@ -26,8 +92,7 @@ extension EffectWorker {
       throw LibraryError.refused("This entry is no longer there.")
     }
     let day = try today()
-    let history = try ReviewDesk(storage, settings: context.budget).history(until: day)
-    let model = try ModelDesk(storage, history: history, before: day)
+    let model = try model(on: day)
     let moment = context.world.now()
     var plan = try currentPlan()
     if let edition, plan?.placing(of: id) == nil {

@@ -15,6 +15,10 @@ actor EffectWorker {
   var isEditionStale = false
   /// The reader's pace, once it was asked for.
   var known: ReadingPace?
+  /// The ledger's last weeks, once somebody asked for them.
+  var shelf = HistoryShelf()
+  /// The model of a day, once somebody asked for it.
+  var model: (day: Day, desk: ModelDesk)?
   private var refreshing: Task<Void, Never>?
   private var changeMark: Int64?
   /// The newest entry's number at that mark.
@@ -69,7 +73,9 @@ actor EffectWorker {
     case .loadSources: post(.sources(try sourceFacts()))
     case .loadRules: post(.rules(try context.library.rules()))
     case .loadStreams: post(.streams(try storage.streams()))
-    case .loadReview: post(.review(try review()))
+    case .loadReview(let stream): try review(of: stream)
+    case .askForReview: try askForReview()
+    case .loadSource(let id): try loadSource(id)
     case .explain(let id): try explain(id)
     case .dryRun(let draft):
       post(.dryRun(draft, try context.library.dryRun(draft, at: now)))

@@ -1,3 +1,4 @@
+package import FeedModel
 package import HeedApp
 package import TerminalUI
 
@@ -13,6 +14,8 @@ package struct World: Sendable {
   /// Keeps the minutes of each day of the week, Monday first; gives what went wrong, nil when
   /// nothing did.
   package var keepMinutes: @Sendable ([Int]) -> String?
+  /// Keeps how strictly the budget is kept; gives what went wrong, nil when nothing did.
+  package var keepMode: @Sendable (BudgetMode) -> String?
   /// What opens links and media.
   package var opener: Opener
   /// Writes a line to the log.
@@ -22,13 +25,15 @@ package struct World: Sendable {
   package init(
     now: @escaping @Sendable () -> Moment, theme: @escaping @Sendable (String) -> Theme?,
     keepTheme: @escaping @Sendable (String) -> String?,
-    keepMinutes: @escaping @Sendable ([Int]) -> String?, opener: Opener,
+    keepMinutes: @escaping @Sendable ([Int]) -> String?,
+    keepMode: @escaping @Sendable (BudgetMode) -> String?, opener: Opener,
     log: @escaping @Sendable (String) -> Void
   ) {
     self.now = now
     self.theme = theme
     self.keepTheme = keepTheme
     self.keepMinutes = keepMinutes
+    self.keepMode = keepMode
     self.opener = opener
     self.log = log
   }

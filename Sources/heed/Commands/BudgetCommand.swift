@@ -12,6 +12,7 @@ struct BudgetCommand: ParsableCommand {
       Examples:
         heed budget
         heed budget --json
+        heed budget --format '%g/%b %m'
         heed budget set 30m
         heed budget set --weekday sat=60m --weekday sun=60m
       """,
@@ -21,12 +22,29 @@ struct BudgetCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Show what today has and what is left of it.",
-      discussion: "Example:\n  heed budget show --json")
+      discussion: """
+        --format is for prompts and status bars: \(BudgetFormat.help)
+
+        Examples:
+          heed budget show --json
+          heed budget show --format '%r min left'
+        """)
+
+    @Option(
+      help: ArgumentHelp("A line of your own: %g given, %b budget, %r left.", valueName: "text"))
+    var format: String?
 
     @OptionGroup var json: JSONOption
 
+    func validate() throws {
+      guard let format else { return }
+      if json.isOn { throw ValidationError("Say --format or --json, not both.") }
+      if let problem = BudgetFormat.problem(in: format) { throw ValidationError(problem) }
+    }
+
     func run() throws {
       let status = try Workplace().desk().status
+      if let format { return Console.line(BudgetFormat.line(format, status)) }
       if json.isOn {
         return Console.json([
           "day": .text(status.day.text), "budget_minutes": .decimal(status.budget.inMinutes),
