@@ -248,6 +248,21 @@ struct FeedParserTests {
     #expect(feed.entries.first?.contentText == "b")
   }
 
+  @Test func `of two feeds in one document the first is read`() throws {
+    let feed = try parse(
+      "<rss version='2.0'><channel><title>a</title><item><title>1</title></item></channel></rss>"
+        + " text <?xml version='1.0'?><rss><channel><item><title>2</title></item></channel></rss>")
+    #expect(feed.entries.map(\.title) == ["1"])
+    #expect(feed.warnings == ["a second feed stands behind the first and was left out"])
+  }
+
+  @Test func `what follows a root that ended too early is read`() throws {
+    let feed = try parse(
+      "<rss version='2.0'><channel><item><title>1</title></item></channel></rss>"
+        + "<item><title>2</title></item>")
+    #expect(feed.entries.map(\.title) == ["1", "2"])
+  }
+
   @Test func `JSON Feed gives its fields`() throws {
     let feed = try parse(
       """

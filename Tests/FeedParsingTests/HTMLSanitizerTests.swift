@@ -31,6 +31,7 @@ struct HTMLSanitizerTests {
     ("<!-- c -->x<!--[if IE]><p>y<![endif]-->", "x"), ("<![CDATA[<b>x</b>]]>", "<b>x</b>"),
     ("<scr<script>ipt>x", "&lt;scr"), ("<p title='\"><script>'>x</p>", "<p>x</p>"),
     ("<a href='\"><script>x'>y</a>", "<a href=\"%22%3E%3Cscript%3Ex\">y</a>"),
+    ("<textarea><p onclick=x>a<script>b</script></textarea>c", "<p>ac</p>"),
     ("<noscript><p>turn it on</p><img src=x></noscript>y", "<img src=\"x\">y"),
   ])
   func `what could run or deceive is taken out`(_ html: String, _ safe: String) {

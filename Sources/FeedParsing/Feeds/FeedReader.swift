@@ -59,6 +59,7 @@ struct FeedReader {
   var period: Milliseconds?
   var frequency = 1
   var declaredLanguage: String?
+  private var hasRootEnded = false
   /// The `xml:lang` of the root or channel.
   var rootLanguage: String?
   var warnings: [String] = []
@@ -88,6 +89,9 @@ struct FeedReader {
   mutating func read() {
     while let token = tokenizer.next() {
       switch token.kind {
+      case .startTag where isSecondRoot(token):
+        warn("a second feed stands behind the first and was left out")
+        return
       case .startTag: start(token)
       case .endTag: end(token)
       case .text, .cdata, .rawText: text(token)
@@ -98,6 +102,13 @@ struct FeedReader {
     }
     while !frames.isEmpty { popFrame() }
     if entry != nil { finishEntry() }
+  }
+
+  /// Whether another feed begins where the first has ended.
+  private func isSecondRoot(_ token: MarkupToken) -> Bool {
+    guard hasRootEnded else { return false }
+    return tokenizer.isNamed(token, "rss") || tokenizer.isNamed(token, "feed")
+      || tokenizer.isNamed(token, "rdf:rdf")
   }
 
   private mutating func declare(_ token: MarkupToken) {
@@ -200,6 +211,9 @@ struct FeedReader {
       finish(capture)
     }
     finish(frame.element)
+    if frame.element == .rss || frame.element == .rdf || frame.element == .feed {
+      hasRootEnded = true
+    }
     dropFrame()
   }
 

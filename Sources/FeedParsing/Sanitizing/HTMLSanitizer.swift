@@ -47,6 +47,7 @@ struct HTMLSanitizer {
   private mutating func run(_ bytes: [UInt8], _ range: Range<Int>, depth: Int) {
     var tokenizer = MarkupTokenizer(bytes, range: range, mode: .html)
     var hidden = HTMLTag.unknown
+    var isInTextArea = false
     var isWithoutScript = false
     while let token = tokenizer.next() {
       if hidden != .unknown {
@@ -65,6 +66,9 @@ struct HTMLSanitizer {
       }
       switch token.kind {
       case .text: text(&tokenizer, token.content)
+      case .rawText where isInTextArea && depth < 2:
+        // Pages fold markup away in one; their scripts, which are gone, would have shown it.
+        run(bytes, token.content, depth: depth + 1)
       case .rawText:
         // Of `title`, `textarea` and `xmp`; what is hidden never comes here.
         text(&tokenizer, token.content)
@@ -75,7 +79,9 @@ struct HTMLSanitizer {
         } else {
           appendEscaped(bytes, token.content)
         }
-      case .startTag: startTag(&tokenizer, token, hidden: &hidden)
+      case .startTag:
+        isInTextArea = token.tag == .textarea
+        startTag(&tokenizer, token, hidden: &hidden)
       case .endTag: endTag(tokenizer.tag(of: token))
       case .comment, .instruction, .declaration: break
       }
