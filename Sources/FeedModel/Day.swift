@@ -118,6 +118,17 @@ extension Timestamp {
 
 /// `number` in decimal with at least `width` digits, zeros in front.
 private func pad(_ number: Int, _ width: Int) -> String {
+  if number >= 0, number < (width == 2 ? 100 : 10_000), width <= 4 {
+    // Every date of every feed comes this way; short strings are made without memory.
+    return String(unsafeUninitializedCapacity: width) { digits in
+      var rest = number
+      for index in (0..<width).reversed() {
+        digits[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return width
+    }
+  }
   let digits = String(abs(number))
   let zeros = String(repeating: "0", count: max(0, width - digits.count))
   return (number < 0 ? "-" : "") + zeros + digits

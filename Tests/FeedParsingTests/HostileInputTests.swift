@@ -142,7 +142,7 @@ struct HostileInputTests {
 
   private func survives(_ bytes: [UInt8]) -> Bool {
     do throws(ParseError) {
-      return isHarmless(ParsedFeedJSON.line(try FeedParser.parse(bytes), file: nil))
+      return isHarmless(ParsedFeedJSON.line(try FeedParser.parse(bytes), file: nil).text)
     } catch {
       return isHarmless(error.sentence)
     }

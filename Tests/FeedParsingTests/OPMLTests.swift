@@ -39,7 +39,7 @@ struct OPMLTests {
     let opml = "<opml><body><outline text=\"v\" xmlUrl=\"vfolder\"/></body></opml>"
     let list = try OPMLReader.read(Array(opml.utf8), keepsEverything: true)
     #expect(
-      list.jsonLine
+      list.json.text
         == #"{"feeds":[{"url":"vfolder","title":"v","html_url":null,"folders":[]}]}"#)
   }
 
@@ -48,7 +48,7 @@ struct OPMLTests {
       Outline(url: "http://x/\"\\", title: "a\u{1B}[1m\nb\u{202E}", folders: ["f"])
     ])
     #expect(
-      list.jsonLine
+      list.json.text
         == #"{"feeds":[{"url":"http://x/\"\\","title":"a[1m\nb","html_url":null,"folders":["f"]}]}"#
     )
   }

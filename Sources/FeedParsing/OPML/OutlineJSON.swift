@@ -2,7 +2,7 @@ package import FeedModel
 
 extension OutlineList {
   /// The list as one line of JSON: `{"feeds":[{"url","title","html_url","folders":[…]}]}`.
-  package var jsonLine: String {
+  package var json: JSONWriter {
     var out = JSONWriter()
     out.open("{")
     out.key("feeds")
@@ -18,6 +18,6 @@ extension OutlineList {
     }
     out.close("]")
     out.close("}")
-    return out.text
+    return out
   }
 }

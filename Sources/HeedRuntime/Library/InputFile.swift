@@ -11,20 +11,39 @@ package enum InputFile {
         "The file \(path) cannot be read: \(String(cString: strerror(errno))).")
     }
     defer { if path != "-" { close(descriptor) } }
+    var facts = stat()
+    // One byte more than there should be shows the end at once; a pipe tells no size.
+    var expected = fstat(descriptor, &facts) == 0 ? min(Int(facts.st_size), limit) + 1 : 0
     var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = Foundation.read(descriptor, &block, block.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw LibraryError.refused(
-          "The file \(path) cannot be read: \(String(cString: strerror(errno))).")
-      }
-      if count == 0 { return bytes }
-      bytes += block[..<count]
+      let block = try read(descriptor, path, most: max(expected, smallestBlock))
+      if block.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = block } else { bytes += block }
       guard bytes.count <= limit else {
         throw LibraryError.refused("The file \(path) is larger than \(limit / 1_048_576) MB.")
       }
+      expected -= block.count
     }
+  }
+
+  private static let smallestBlock = 65_536
+
+  /// What can be read now, at most `most` bytes; nothing at the end.
+  private static func read(
+    _ descriptor: Int32, _ path: String, most: Int
+  ) throws(LibraryError) -> [UInt8] {
+    var isFailed = false
+    let block = [UInt8](unsafeUninitializedCapacity: most) { block, count in
+      repeat {
+        let read = Foundation.read(descriptor, block.baseAddress, most)
+        isFailed = read < 0
+        count = max(0, read)
+      } while isFailed && errno == EINTR
+    }
+    guard !isFailed else {
+      throw LibraryError.refused(
+        "The file \(path) cannot be read: \(String(cString: strerror(errno))).")
+    }
+    return block
   }
 }

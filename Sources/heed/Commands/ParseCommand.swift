@@ -53,7 +53,7 @@ struct ParseCommand: ParsableCommand {
     var hasFailed = false
     for file in files {
       let (line, isError) = answer(file, contentType: contentType, baseURL: baseURL)
-      Console.write(line + "\n")
+      Console.json(line)
       hasFailed = hasFailed || isError
     }
     if hasFailed { throw CommandFailure.alreadyTold }
@@ -65,25 +65,25 @@ struct ParseCommand: ParsableCommand {
         separator: "\t", maxSplits: 2, omittingEmptySubsequences: false
       ).map { $0.isEmpty ? nil : String($0) }
       guard let path = parts.first ?? nil else {
-        Console.write(ParsedFeedJSON.line(error: "no file was named", file: nil) + "\n")
+        Console.json(ParsedFeedJSON.line(error: "no file was named", file: nil))
         continue
       }
       let type = parts.count > 1 ? parts[1] : nil
       let base = parts.count > 2 ? parts[2] : nil
       let (line, _) = answer(path, contentType: type ?? contentType, baseURL: base ?? baseURL)
-      Console.write(line + "\n")
+      Console.json(line)
     }
   }
 
   /// The line for one file, and whether it is an error's.
   private func answer(
     _ path: String, contentType: String?, baseURL: String?
-  ) -> (line: String, isError: Bool) {
+  ) -> (line: JSONWriter, isError: Bool) {
     do {
       let bytes = try InputFile.read(path, limit: Self.maximumBytes)
       if opml {
         let list = try OPMLReader.read(bytes, contentType: contentType, keepsEverything: true)
-        return (list.jsonLine, false)
+        return (list.json, false)
       }
       let feed = try FeedParser.parse(
         bytes, contentType: contentType, baseURL: baseURL, tracking: .kept)

@@ -1,3 +1,4 @@
+import FeedParsing
 import Foundation
 import HeedRuntime
 import TerminalUI
@@ -18,14 +19,20 @@ enum Console {
   /// A JSON value on one line.
   static func json(_ value: JSONOutput) { write(value.encoded + "\n") }
 
+  /// JSON that has been written, on one line.
+  static func json(_ line: JSONWriter) {
+    write(line.bytes[...], to: STDOUT_FILENO)
+    write("\n")
+  }
+
   /// A sentence on standard error.
   static func error(_ sentence: String) { writeError("heed: " + CleanText.line(sentence) + "\n") }
 
   /// Text as it is, on standard output.
-  static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func write(_ text: String) { write(Array(text.utf8)[...], to: STDOUT_FILENO) }
 
   /// Text as it is, on standard error.
-  static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+  static func writeError(_ text: String) { write(Array(text.utf8)[...], to: STDERR_FILENO) }
 
   /// The columns of the terminal on standard output; nil where there is none and lines may be as long
   /// as they are.
@@ -39,8 +46,8 @@ enum Console {
   /// Whether standard output is a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
