@@ -18,7 +18,8 @@ enum Schema {
 
   /// All steps, oldest first.
   static let migrations: [Migration] = [
-    Migration(name: "001-foundation", sql: foundation)
+    Migration(name: "001-foundation", sql: foundation),
+    Migration(name: "002-traits", sql: traits),
   ]
 
   /// The number of the newest step.
@@ -63,4 +64,15 @@ enum Schema {
     }
     return found
   }
+}
+
+extension Schema {
+  /// What the model keeps of entries, as they were when it first looked at them: learning the ledger
+  /// again has to see what it saw the first time, so an edit of the entry changes nothing here.
+  fileprivate static let traits = """
+    CREATE TABLE entry_traits (
+      entry_id INTEGER PRIMARY KEY REFERENCES entries(id) ON DELETE CASCADE,
+      bytes BLOB NOT NULL
+    ) STRICT;
+    """
 }

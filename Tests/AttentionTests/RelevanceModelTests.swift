@@ -141,13 +141,63 @@ struct RelevanceModelTests {
 
   @Test func `rare words tell more than common ones`() {
     var frequencies = WordFrequencies()
-    for number in 0..<200 { frequencies.add(title: "the daily news", text: "the number \(number)") }
-    #expect(
-      frequencies.weight(hash64("the".utf8)) < frequencies.weight(hash64("ncurses".utf8)))
+    for number in 0..<200 {
+      frequencies.add(EntryTraits(title: "the daily news", text: "the number \(number)"))
+    }
+    let entry = AttentionSample.entry(1, title: "the ncurses")
+    let plain = FeatureExtractor()
+    let weighed = FeatureExtractor(frequencies: frequencies)
+    func strengths(_ extractor: FeatureExtractor) -> [String: Float] {
+      let moment = FeatureExtractor.Moment(at: AttentionSample.noon, offsetMinutes: 0)
+      var table: [String: Float] = [:]
+      for feature in extractor.named(
+        entry, EntryTraits(title: entry.title), text: "", at: moment)
+      where feature.space == .title { table[feature.name] = feature.strength }
+      return table
+    }
+    #expect(strengths(plain)["the"] == strengths(plain)["ncurses"])
+    #expect((strengths(weighed)["the"] ?? 9) < (strengths(weighed)["ncurses"] ?? 0) / 3)
     let back = WordFrequencies(bytes: frequencies.bytes)
     #expect(back == frequencies)
     #expect(back?.digest == frequencies.digest)
     #expect(WordFrequencies(bytes: [1]) == nil)
+  }
+
+  @Test func `traits stand for the text, and come back from their bytes`() {
+    let text = "The Quick brown fox; the quick dog. Follow us for more."
+    let traits = EntryTraits(title: "5 WAYS TO RUN?", text: text)
+    #expect(EntryTraits(bytes: traits.bytes) == traits)
+    #expect(traits.forms == [.number, .question, .capitals, .appeal])
+    #expect(EntryTraits(title: "In partnership with them").forms == [.paid])
+    #expect(traits.text.count == 9)
+    for bytes in [[], [0], [0, 1], [0, 0, 1], [0, 2, 1, 2, 3, 4]] as [[UInt8]] {
+      #expect(EntryTraits(bytes: bytes) == nil)
+    }
+    let entry = AttentionSample.entry(1, title: "5 WAYS TO RUN?")
+    let extractor = FeatureExtractor()
+    #expect(extractor.features(of: entry, text: text) == extractor.features(of: entry, traits))
+    let long = (0..<500).map { "word\($0)" }.joined(separator: " ")
+    #expect(EntryTraits(title: long, text: long).text.count == 80)
+  }
+
+  @Test func `a row that is passed over on two days teaches once`() {
+    let rows = (1...4).map { ShownRow(entry: AttentionSample.reference($0), position: Int($0)) }
+    var model = RelevanceModel()
+    for number in 0..<2 {
+      var day = DayOutcomes(day: AttentionSample.today + number)
+      var events: [LedgerEvent] = [.show(channel: .edition, rows: rows)]
+      for entry in 2...4 {
+        events.append(
+          .skip(AttentionSample.reference(Int64(entry)), channel: .edition, after: .zero))
+      }
+      for (index, event) in events.enumerated() {
+        day.apply(event, from: AttentionSample.record(event, after: Int64(index)))
+      }
+      model.learn(day) { _ in nil }
+    }
+    #expect(model.labels == 3 + 1 + 3)
+    let isKept = RelevanceModel(bytes: model.bytes)?.bytes == model.bytes
+    #expect(isKept)
   }
 
   @Test func `a day is learned once, in order, when it is over`() {

@@ -66,7 +66,9 @@ package struct DayOutcomes: Hashable, Sendable {
 
   private mutating func place(of entry: EntryReference, _ record: LedgerRecord) -> Int {
     if let place = places[entry.entry] { return place }
-    outcomes.append(EntryOutcome(entry: entry, day: day, firstAt: record.at))
+    outcomes.append(
+      EntryOutcome(
+        entry: entry, day: day, firstAt: record.at, offsetMinutes: record.offsetMinutes))
     places[entry.entry] = outcomes.count - 1
     return outcomes.count - 1
   }

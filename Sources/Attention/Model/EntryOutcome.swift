@@ -8,6 +8,8 @@ package struct EntryOutcome: Hashable, Sendable {
   package let day: Day
   /// When it was first met that day.
   package var firstAt: Timestamp
+  /// The offset from UTC then in force, in minutes.
+  package var offsetMinutes: Int
   /// Whether its row stood on the screen, it was opened, or it was skipped.
   package var isShown = false
   /// Its place in the edition; nil when it was not shown there.
@@ -43,10 +45,16 @@ package struct EntryOutcome: Hashable, Sendable {
   /// How likely it was to be shown at all, in thousandths.
   package var propensity = 1000
 
-  init(entry: EntryReference, day: Day, firstAt: Timestamp) {
+  init(entry: EntryReference, day: Day, firstAt: Timestamp, offsetMinutes: Int = 0) {
     self.entry = entry
     self.day = day
     self.firstAt = firstAt
+    self.offsetMinutes = offsetMinutes
+  }
+
+  /// When it was first met that day, as features want it.
+  package var moment: FeatureExtractor.Moment {
+    FeatureExtractor.Moment(at: firstAt, offsetMinutes: offsetMinutes)
   }
 
   /// Whether it got real attention: ten seconds and 35 % of what was expected, at least.

@@ -5,6 +5,7 @@ package import FeedModel
 package struct FeatureExtractor: Sendable {
   /// How much each word tells.
   package let frequencies: WordFrequencies
+  private let weights: [Double]
 
   /// Where an entry is offered: what depends on the moment.
   package struct Moment: Hashable, Sendable {
@@ -31,129 +32,187 @@ package struct FeatureExtractor: Sendable {
   /// An extractor that weighs words by `frequencies`.
   package init(frequencies: WordFrequencies = WordFrequencies()) {
     self.frequencies = frequencies
+    weights = frequencies.weights()
   }
 
   /// The features of `entry` that never change; `text` is its plain text, or its beginning.
   package func features(of entry: Entry, text: String) -> FeatureVector {
+    features(of: entry, EntryTraits(title: entry.title, text: text))
+  }
+
+  /// The features of `entry` that never change, by the traits that were taken of it.
+  package func features(of entry: Entry, _ traits: EntryTraits) -> FeatureVector {
     var vector = FeatureVector()
-    emit(entry, text: text) { space, token, strength, _ in
+    emit(entry, traits) { space, token, strength in
       vector.add(slot: FeatureVector.slot(space, token), strength: strength)
     }
+    return vector
+  }
+
+  /// All features of `entry` as it is offered at `moment`.
+  package func features(
+    of entry: Entry, _ traits: EntryTraits, at moment: Moment
+  ) -> FeatureVector {
+    var vector = FeatureVector()
+    let add: Emit = { space, token, strength in
+      vector.add(slot: FeatureVector.slot(space, token), strength: strength)
+    }
+    emit(entry, traits, to: add)
+    emit(entry, at: moment, to: add)
     return vector
   }
 
   /// The features that depend on the moment of offering.
   package func features(of entry: Entry, at moment: Moment) -> FeatureVector {
     var vector = FeatureVector()
-    emit(entry, at: moment) { space, token, strength, _ in
+    emit(entry, at: moment) { space, token, strength in
       vector.add(slot: FeatureVector.slot(space, token), strength: strength)
     }
     return vector
   }
 
-  /// All features with their names, for explanations.
-  func named(_ entry: Entry, text: String, at moment: Moment) -> [Named] {
+  /// All features with their names, for explanations; `text` is where the names of words come from.
+  func named(_ entry: Entry, _ traits: EntryTraits, text: String, at moment: Moment) -> [Named] {
+    let names = FeatureNames(entry, text: text, at: moment)
     var all: [Named] = []
-    let collect: Emit = { space, token, strength, name in
+    let collect: Emit = { space, token, strength in
       all.append(
         Named(
-          space: space, name: name(), slot: FeatureVector.slot(space, token), strength: strength))
+          space: space, name: names.name(space, token),
+          slot: FeatureVector.slot(space, token), strength: strength))
     }
-    emit(entry, text: text, to: collect)
+    emit(entry, traits, to: collect)
     emit(entry, at: moment, to: collect)
     return all
   }
 
-  typealias Emit = (FeatureSpace, UInt64, Float, () -> String) -> Void
+  typealias Emit = (FeatureSpace, UInt64, Float) -> Void
 
-  private func emit(_ entry: Entry, text: String, to out: Emit) {
-    out(.bias, 1, 1) { "" }
-    out(.source, UInt64(bitPattern: entry.sourceID.rawValue), 1) { "" }
-    if let link = entry.link, let host = LinkHost.bytes(of: link) {
-      out(.host, hash64(host), 0.5) { String(decoding: host, as: UTF8.self) }
+  private func emit(_ entry: Entry, _ traits: EntryTraits, to out: Emit) {
+    out(.bias, 1, 1)
+    out(.source, UInt64(bitPattern: entry.sourceID.rawValue), 1)
+    if let link = entry.link, let host = LinkHost.bytes(of: link) { out(.host, hash64(host), 0.5) }
+    if let author = entry.author, !author.isEmpty { out(.author, Self.token(author), 0.7) }
+    let tags = entry.categories.prefix(Self.tagLimit)
+    let strength = Float(0.7 / Double(max(1, tags.count)).squareRoot())
+    for tag in tags { out(.tag, Self.token(tag), strength) }
+    emit(.title, traits.title, to: out)
+    emit(.text, traits.text, to: out)
+    out(.length, UInt64(Self.log2(entry.words)), 0.5)
+    for form in Form.allCases where form.isOf(entry, traits.forms) {
+      out(.form, form.rawValue, 0.5)
     }
-    if let author = entry.author, !author.isEmpty {
-      out(.author, hash64(TextFolding.words(author)), 0.7) { author }
-    }
-    let tags = entry.categories.prefix(20)
-    for tag in tags {
-      let strength = Float(0.7 / Double(tags.count).squareRoot())
-      out(.tag, hash64(TextFolding.words(tag)), strength) { tag }
-    }
-    emitWords(.title, entry.title, limit: WordHashes.titleLimit, to: out)
-    emitWords(.text, text, limit: WordHashes.textLimit, to: out)
-    let length = Self.log2(entry.words)
-    out(.length, UInt64(length), 0.5) { length < 8 ? "short" : length > 10 ? "long" : "middling" }
-    emitForm(entry, text: text, to: out)
   }
 
   private func emit(_ entry: Entry, at moment: Moment, to out: Emit) {
     let hours = max(0, (moment.at - entry.publishedAt).count / 3_600_000)
-    let age = Self.log2(Int(clamping: hours))
-    out(.age, UInt64(age), 0.3) { Phrase.span(.hours(hours)) }
+    out(.age, UInt64(Self.log2(Int(clamping: hours))), 0.3)
     let civil = CivilTime(moment.at, offsetMinutes: moment.offsetMinutes)
-    let band = civil.hour / 4
     let isWeekend = civil.day.weekday.rawValue >= 5
-    out(.hour, UInt64(band * 2 + (isWeekend ? 1 : 0)), 0.3) {
-      isWeekend ? "weekend, \(band * 4) to \(band * 4 + 4) h" : "\(band * 4) to \(band * 4 + 4) h"
+    out(.hour, UInt64(civil.hour / 4 * 2 + (isWeekend ? 1 : 0)), 0.3)
+  }
+
+  /// Rare words stronger, all together of length 2.
+  private func emit(_ space: FeatureSpace, _ words: [UInt32], to out: Emit) {
+    guard !words.isEmpty else { return }
+    guard !weights.isEmpty else {
+      let strength = Float(2 / Double(words.count).squareRoot())
+      for word in words { out(space, UInt64(word), strength) }
+      return
+    }
+    var sum = 0.0
+    for word in words {
+      let weight = weights[WordFrequencies.place(word)]
+      sum += weight * weight
+    }
+    let scale = 2 / sum.squareRoot()
+    for word in words {
+      out(space, UInt64(word), Float(weights[WordFrequencies.place(word)] * scale))
     }
   }
 
-  /// Each word once, rare ones stronger, all together of length 2.
-  private func emitWords(_ space: FeatureSpace, _ text: String, limit: Int, to out: Emit) {
-    var folded: [UInt8] = []
-    TextFolding.fold(text.utf8.prefix(limit * 24), into: &folded)
-    var words: [(hash: UInt64, place: Range<Int>, weight: Double)] = []
-    WordHashes.each(folded, limit: limit) { words.append((WordHashes.hash(folded, $0), $0, 0)) }
-    words.sort {
-      $0.hash != $1.hash ? $0.hash < $1.hash : $0.place.lowerBound < $1.place.lowerBound
+  static let tagLimit = 20
+
+  /// The token of a name: its folded words.
+  static func token(_ name: String) -> UInt64 { hash64(TextFolding.words(name)) }
+
+  static func log2(_ number: Int) -> Int {
+    number <= 1 ? 0 : Int.bitWidth - 1 - number.leadingZeroBitCount
+  }
+
+  /// How an entry is made, as features.
+  enum Form: UInt64, CaseIterable {
+    case number = 1
+    case question, capitals, paid, appeal, link, recording
+
+    func isOf(_ entry: Entry, _ forms: EntryTraits.Forms) -> Bool {
+      switch self {
+      case .number: forms.contains(.number)
+      case .question: forms.contains(.question)
+      case .capitals: forms.contains(.capitals)
+      case .paid: forms.contains(.paid)
+      case .appeal: forms.contains(.appeal)
+      case .link: entry.words < ReadingCost.stubWords
+      case .recording: entry.mediaDuration != nil
+      }
     }
-    var sum = 0.0
-    for index in words.indices where index == 0 || words[index].hash != words[index - 1].hash {
-      words[index].weight = frequencies.weight(words[index].hash)
-      sum += words[index].weight * words[index].weight
-    }
-    guard sum > 0 else { return }
-    let scale = 2 / sum.squareRoot()
-    for word in words where word.weight > 0 {
-      out(space, word.hash, Float(word.weight * scale)) {
-        String(decoding: folded[word.place], as: UTF8.self)
+
+    var name: String {
+      switch self {
+      case .number: "begins with a number"
+      case .question: "a question"
+      case .capitals: "all capitals"
+      case .paid: "paid for"
+      case .appeal: "asks to be followed"
+      case .link: "only a link"
+      case .recording: "a recording"
       }
     }
   }
+}
 
-  private func emitForm(_ entry: Entry, text: String, to out: Emit) {
-    func form(_ number: UInt64, _ name: String) { out(.form, number, 0.5) { name } }
-    let title = entry.title
-    if let first = title.utf8.first, first >= 0x30, first <= 0x39 {
-      form(1, "begins with a number")
+extension LedgerStamp {
+  /// The moment as features want it.
+  package var moment: FeatureExtractor.Moment {
+    FeatureExtractor.Moment(at: at, offsetMinutes: offsetMinutes)
+  }
+}
+
+/// What the features of one entry are called. Hashes tell no words, so those of the entry are looked at
+/// once more.
+private struct FeatureNames {
+  private let entry: Entry
+  private let moment: FeatureExtractor.Moment
+  private var words: [UInt32: String]
+  private var tags: [UInt64: String] = [:]
+
+  init(_ entry: Entry, text: String, at moment: FeatureExtractor.Moment) {
+    self.entry = entry
+    self.moment = moment
+    words = WordHashes.words(text, limit: WordHashes.textLimit)
+    words.merge(WordHashes.words(entry.title, limit: WordHashes.titleLimit)) { _, new in new }
+    for tag in entry.categories.prefix(FeatureExtractor.tagLimit) {
+      tags[FeatureExtractor.token(tag)] = tag
     }
-    if title.utf8.contains(UInt8(ascii: "?")) { form(2, "a question") }
-    var capitals = 0
-    var smalls = 0
-    for byte in title.utf8 {
-      if byte >= 0x41, byte <= 0x5A { capitals += 1 }
-      if byte >= 0x61, byte <= 0x7A { smalls += 1 }
-    }
-    if capitals >= 8, smalls == 0 { form(3, "all capitals") }
-    let titleWords = TextFolding.words(title)
-    let words = TextFolding.words(utf8: text.utf8.prefix(400))
-    if Self.paid.contains(where: { $0.matches(words: words) || $0.matches(words: titleWords) }) {
-      form(4, "paid for")
-    }
-    if Self.appeals.contains(where: { $0.matches(words: words) }) { form(5, "asks to be followed") }
-    if entry.words < 25 { form(6, "only a link") }
-    if entry.mediaDuration != nil { form(7, "a recording") }
   }
 
-  private static let paid = ["sponsored", "advertorial", "in partnership with"].map {
-    WordPattern($0)
-  }
-  private static let appeals = ["subscribe", "follow us", "follow me", "sign up"].map {
-    WordPattern($0)
+  func name(_ space: FeatureSpace, _ token: UInt64) -> String {
+    switch space {
+    case .bias, .source: ""
+    case .host: entry.link.flatMap(LinkHost.host(of:)) ?? ""
+    case .author: entry.author ?? ""
+    case .tag: tags[token] ?? ""
+    // A word that an edit has taken out.
+    case .title, .text: words[UInt32(truncatingIfNeeded: token)] ?? "…"
+    case .length: token < 8 ? "short" : token > 10 ? "long" : "middling"
+    case .age: Phrase.span(.hours(max(0, (moment.at - entry.publishedAt).count / 3_600_000)))
+    case .hour: Self.hours(token)
+    case .form: FeatureExtractor.Form(rawValue: token)?.name ?? ""
+    }
   }
 
-  private static func log2(_ number: Int) -> Int {
-    number <= 1 ? 0 : Int.bitWidth - 1 - number.leadingZeroBitCount
+  private static func hours(_ token: UInt64) -> String {
+    let band = "\(token / 2 * 4) to \(token / 2 * 4 + 4) h"
+    return token % 2 == 1 ? "weekend, " + band : band
   }
 }

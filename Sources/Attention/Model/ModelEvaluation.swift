@@ -35,13 +35,20 @@ package struct ModelEvaluation: Hashable, Sendable {
   package init(
     _ history: AttentionHistory, before today: Day, features: (EntryOutcome) -> FeatureVector?
   ) {
+    self.init(
+      history.outcomes.keys.sorted().filter { $0 < today }.compactMap { history.outcomes[$0] },
+      features: features)
+  }
+
+  /// Measures on `days`, oldest first.
+  package init(_ days: [DayOutcomes], features: (EntryOutcome) -> FeatureVector?) {
     var model = RelevanceModel()
     var means: [SourceID: (Double, Double)] = [:]
     var hits = 0.0
     var all = 0.0
     var predictions: [Prediction] = []
-    for day in history.outcomes.keys.sorted() where day < today {
-      for (outcome, label) in history.outcomes[day]?.labels() ?? [] {
+    for day in days {
+      for (outcome, label) in model.labels(of: day) {
         let source = outcome.entry.source
         let own = means[source] ?? (0, 0)
         let overall = (hits + 1) / (all + 4)

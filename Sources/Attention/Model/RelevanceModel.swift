@@ -19,8 +19,13 @@ package struct RelevanceModel: Hashable, Sendable {
   /// How many of them said "worth it".
   package internal(set) var positiveLabels = 0
 
+  /// A number for the word frequencies of the last day learned.
+  package internal(set) var wordsDigest: UInt64 = 0
+
   var worth = 0.0
   var all = 0.0
+  /// Entries whose being passed over was learned, with the day: that counts once.
+  var passed: [EntryID: Day] = [:]
   var sources: [SourceID: Record] = [:]
   var z: [Float] = []
   var n: [Float] = []
@@ -34,6 +39,8 @@ package struct RelevanceModel: Hashable, Sendable {
   private static let sourceFading = 0.9930924954370359
   private static let priorStrength = 6.0
   private static let clip = 15.0
+  /// For how many days a pass is remembered; no entry is offered for longer.
+  private static let passMemory = 60
 
   /// A model that has learned nothing.
   package init() {}
@@ -152,17 +159,38 @@ package struct RelevanceModel: Hashable, Sendable {
     if label.isWorth { positiveLabels += 1 }
   }
 
+  /// The labels of `day` in its order, without those of entries that were passed over on an earlier day
+  /// already; remembers which were passed over now.
+  package mutating func labels(of day: DayOutcomes) -> [(outcome: EntryOutcome, label: Label)] {
+    passed = passed.filter { day.day - $0.value <= Self.passMemory }
+    return day.labels().filter { outcome, _ in
+      guard outcome.label(wasPassed: false) == nil else { return true }
+      let entry = outcome.entry.entry
+      if let before = passed[entry], before < day.day { return false }
+      passed[entry] = day.day
+      return true
+    }
+  }
+
   /// Learns a day that is over, in its order; days up to the last one learned are passed over.
   ///
-  /// - Parameter features: the features of an entry as it was offered; nil where it is gone.
+  /// - Parameters:
+  ///   - words: a digest of the word frequencies that `features` go by.
+  ///   - features: the features of an entry as it was offered; nil where it is gone.
   package mutating func learn(
-    _ day: DayOutcomes, features: (EntryOutcome) -> FeatureVector?
+    _ day: DayOutcomes, words: UInt64 = 0, features: (EntryOutcome) -> FeatureVector?
   ) {
     if let trainedThrough, day.day <= trainedThrough { return }
-    for (outcome, label) in day.labels() {
+    for (outcome, label) in labels(of: day) {
       learn(label, features: features(outcome) ?? FeatureVector(), source: outcome.entry.source)
     }
     trainedThrough = day.day
+    wordsDigest = words
+  }
+
+  /// Marks all days up to `day` as learned: those without a label have nothing to teach.
+  package mutating func finish(_ day: Day) {
+    if trainedThrough.map({ $0 < day }) ?? true { trainedThrough = day }
   }
 
   /// A model learned from all days of `history` that are over on `today`.

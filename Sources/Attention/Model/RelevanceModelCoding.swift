@@ -1,7 +1,7 @@
 import FeedModel
 
 extension RelevanceModel {
-  private static let mark: UInt32 = 0x314D_5248  // "HRM1"
+  private static let mark: UInt32 = 0x324D_5248  // "HRM2"
 
   /// The model as bytes; equal models give equal bytes.
   package var bytes: [UInt8] {
@@ -12,6 +12,12 @@ extension RelevanceModel {
     writer.append(Int64(positiveLabels))
     writer.append(worth.bitPattern)
     writer.append(all.bitPattern)
+    writer.append(wordsDigest)
+    writer.append(UInt32(passed.count))
+    for entry in passed.keys.sorted() {
+      writer.append(entry.rawValue)
+      writer.append(Int64(passed[entry]?.number ?? 0))
+    }
     writer.append(UInt32(sources.count))
     for source in sources.keys.sorted() {
       let record = sources[source] ?? Record()
@@ -19,10 +25,18 @@ extension RelevanceModel {
       writer.append(record.worth.bitPattern)
       writer.append(record.all.bitPattern)
     }
-    for slot in z.indices where z[slot] != 0 || n[slot] != 0 {
-      writer.append(UInt32(slot))
-      writer.append(z[slot].bitPattern)
-      writer.append(n[slot].bitPattern)
+    z.withUnsafeBufferPointer { z in
+      n.withUnsafeBufferPointer { n in
+        var slot = 0
+        while slot < z.count {
+          if z[slot] != 0 || n[slot] != 0 {
+            writer.append(UInt32(slot))
+            writer.append(z[slot].bitPattern)
+            writer.append(n[slot].bitPattern)
+          }
+          slot += 1
+        }
+      }
     }
     writer.append(CRC32C.checksum(writer.bytes))
     return writer.bytes
@@ -38,8 +52,16 @@ extension RelevanceModel {
     guard reader.number(UInt32.self) == Self.mark, let day = reader.number(Int64.self),
       let labels = reader.number(Int64.self), let positive = reader.number(Int64.self),
       let worth = reader.number(UInt64.self), let all = reader.number(UInt64.self),
-      let count = reader.number(UInt32.self)
+      let words = reader.number(UInt64.self), let passes = reader.number(UInt32.self)
     else { return nil }
+    for _ in 0..<passes {
+      guard let entry = reader.number(Int64.self), let day = reader.number(Int64.self) else {
+        return nil
+      }
+      passed[EntryID(rawValue: entry)] = Day(number: Int(day))
+    }
+    wordsDigest = words
+    guard let count = reader.number(UInt32.self) else { return nil }
     trainedThrough = day == .min ? nil : Day(number: Int(day))
     self.labels = Int(labels)
     positiveLabels = Int(positive)
@@ -65,5 +87,8 @@ extension RelevanceModel {
   }
 
   /// A number for what was learned; equal models have equal digests.
-  package var digest: UInt64 { hash64(bytes) }
+  package var digest: UInt64 { Self.digest(of: bytes) }
+
+  /// The digest of the model that `bytes` hold.
+  package static func digest(of bytes: [UInt8]) -> UInt64 { hash64(bytes) }
 }

@@ -5,33 +5,44 @@ package struct WordFrequencies: Hashable, Sendable {
   package private(set) var documents: UInt32 = 0
   private var counts: [UInt32] = []
 
-  private static let bits: UInt64 = 17
+  private static let bits: UInt32 = 17
 
   /// Nothing counted: all words count alike.
   package init() {}
 
   /// Counts one entry.
-  package mutating func add(title: String, text: String) {
+  package mutating func add(_ traits: EntryTraits) {
     if counts.isEmpty { counts = [UInt32](repeating: 0, count: 1 << Int(Self.bits)) }
-    var words = WordHashes.hashes(title, limit: WordHashes.titleLimit)
-    words += WordHashes.hashes(text, limit: WordHashes.textLimit)
-    words.sort()
-    var previous: UInt64?
-    for word in words where word != previous {
+    var (i, j) = (0, 0)
+    let (title, text) = (traits.title, traits.text)
+    // Both ascend: a word that stands in both counts once.
+    while i < title.count || j < text.count {
+      let word: UInt32
+      if j == text.count || (i < title.count && title[i] <= text[j]) {
+        word = title[i]
+        if j < text.count, text[j] == word { j += 1 }
+        i += 1
+      } else {
+        word = text[j]
+        j += 1
+      }
       counts[Self.place(word)] &+= 1
-      previous = word
     }
     documents &+= 1
   }
 
-  /// How much `word` tells, 1 when nothing was counted.
-  func weight(_ word: UInt64) -> Double {
-    guard documents > 0 else { return 1 }
-    let seen = Double(min(documents, counts[Self.place(word)]))
-    return 0.1 + Elementary.log((1 + Double(documents)) / (1 + seen))
+  /// How much each word tells, by place; empty when nothing was counted and all tell the same.
+  func weights() -> [Double] {
+    guard documents > 0 else { return [] }
+    let all = Elementary.log(1 + Double(documents))
+    return counts.map { count in
+      0.1 + all - (count == 0 ? 0 : Elementary.log(1 + Double(min(documents, count))))
+    }
   }
 
-  private static func place(_ word: UInt64) -> Int { Int(word >> (64 - bits)) }
+  /// Where the count of a word stands.
+  @inline(__always)
+  static func place(_ word: UInt32) -> Int { Int(word >> (32 - bits)) }
 
   /// A number for what was counted.
   package var digest: UInt64 {
@@ -74,16 +85,37 @@ enum WordHashes {
   static let textLimit = 80
 
   /// The hashes of the first `limit` words of `text`, in order.
-  static func hashes(_ text: String, limit: Int) -> [UInt64] {
-    var folded: [UInt8] = []
-    let bytes = text.utf8.prefix(limit * 24)
-    folded.reserveCapacity(bytes.count)
-    TextFolding.fold(bytes, into: &folded)
-    var hashes: [UInt64] = []
+  static func hashes(_ text: String, limit: Int) -> [UInt32] {
+    var hashes: [UInt32] = []
     hashes.reserveCapacity(limit)
-    each(folded, limit: limit) { hashes.append(hash(folded, $0)) }
+    each(text, limit: limit) { folded, place in hashes.append(short(hash(folded, place))) }
     return hashes
   }
+
+  /// The first `limit` words of `text`, folded, by their hashes.
+  static func words(_ text: String, limit: Int) -> [UInt32: String] {
+    var words: [UInt32: String] = [:]
+    each(text, limit: limit) { folded, place in
+      words[short(hash(folded, place))] = String(decoding: folded[place], as: UTF8.self)
+    }
+    return words
+  }
+
+  private static func each(
+    _ text: String, limit: Int, _ body: ([UInt8], Range<Int>) -> Void
+  ) {
+    var folded: [UInt8] = []
+    var text = text
+    text.withUTF8 { bytes in
+      let part = UnsafeBufferPointer(rebasing: bytes.prefix(limit * 24))
+      folded.reserveCapacity(part.count)
+      TextFolding.fold(part, into: &folded)
+    }
+    each(folded, limit: limit) { body(folded, $0) }
+  }
+
+  /// The part of a hash that is kept.
+  private static func short(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
 
   /// The hash of the word at `place`, equal to `hash64` of its bytes.
   static func hash(_ folded: [UInt8], _ place: Range<Int>) -> UInt64 {

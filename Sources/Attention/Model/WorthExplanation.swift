@@ -34,13 +34,18 @@ package struct WorthExplanation: Hashable, Sendable {
   package let isLearning: Bool
 
   /// The explanation of what `model` says of `entry` at `moment`.
+  ///
+  /// - Parameters:
+  ///   - text: its plain text, or its beginning: where the names of words come from.
+  ///   - traits: what was taken of it when it was first looked at; of the text when nil.
   package init(
-    _ entry: Entry, text: String, stance: Stance, moment: FeatureExtractor.Moment,
-    extractor: FeatureExtractor, model: RelevanceModel
+    _ entry: Entry, text: String, traits: EntryTraits? = nil, stance: Stance,
+    moment: FeatureExtractor.Moment, extractor: FeatureExtractor, model: RelevanceModel
   ) {
+    let traits = traits ?? EntryTraits(title: entry.title, text: text)
     var table: [Key: Double] = [:]
     table[Key(space: .source, name: "")] = model.offset(entry.sourceID, stance: stance)
-    for feature in extractor.named(entry, text: text, at: moment) {
+    for feature in extractor.named(entry, traits, text: text, at: moment) {
       // As kept, so that the sum is that of the prediction.
       var kept = FeatureVector()
       kept.add(slot: feature.slot, strength: feature.strength)

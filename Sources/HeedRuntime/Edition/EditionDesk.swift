@@ -33,7 +33,7 @@ package struct EditionDesk: Sendable {
   /// entry is not written, so that it can still be made when entries have come.
   package func make(_ occasion: EditionOccasion) throws(StorageError) -> EditionFacts {
     let field = try EditionField(
-      storage, day: occasion.day, now: occasion.stamp.at, away: occasion.away, including: [])
+      storage, day: occasion.day, at: occasion.stamp.moment, away: occasion.away, including: [])
     var request = try request(occasion)
     request.modelDigest = field.modelDigest
     let plan = EditionPlanner.plan(field.candidates, request, text: field.text)
@@ -67,7 +67,9 @@ package struct EditionDesk: Sendable {
   ) throws(StorageError) -> EditionPlan {
     let away = EditionNote(try storage.keptValue(EditionNote.name), day: edition.day)?.away
     let field = try EditionField(
-      storage, day: edition.day, now: edition.madeAt, away: away,
+      storage, day: edition.day,
+      at: FeatureExtractor.Moment(
+        at: edition.madeAt, offsetMinutes: try offset(on: edition.day)), away: away,
       including: edition.items.map(\.entry) + edition.bench.map(\.entry) + entries)
     var request = EditionRequest(
       day: edition.day, now: edition.madeAt, budget: edition.budget, taste: settings.taste,
@@ -83,15 +85,14 @@ package struct EditionDesk: Sendable {
     if let edition = try frozen(on: desk.day) {
       plan = try self.plan(behind: edition, pace: try desk.pace(), considering: [entry.id])
     }
-    let moment = desk.now
-    let now = moment.at
+    let now = desk.now.at
     let source = try storage.source(entry.sourceID)
-    let history = try SourceWorth(
-      storage, today: desk.day, weeks: SourceStatistics.weeks
-    ).history
-    let worth = try ModelDesk(storage, history: history, before: desk.day).explanation(
-      of: entry, stance: source?.stance ?? .unfollowed, at: now,
-      offsetMinutes: moment.offsetMinutes)
+    // As it was judged for the edition, where there is one.
+    let moment = FeatureExtractor.Moment(
+      at: plan?.edition.madeAt ?? now,
+      offsetMinutes: plan == nil ? desk.now.offsetMinutes : try offset(on: desk.day))
+    let worth = try ModelDesk(storage, before: desk.day).explanation(
+      of: entry, stance: source?.stance ?? .unfollowed, at: moment)
     var rule: Rule?
     if let source {
       let active = try storage.activeRules(at: now)
@@ -121,6 +122,12 @@ package struct EditionDesk: Sendable {
       }
     }
     return edition
+  }
+
+  /// The offset from UTC when the day's last selection was made, in minutes.
+  private func offset(on day: Day) throws(StorageError) -> Int {
+    try storage.ledger(day: day, without: ["stance"]).last { $0.kind == "edition" }?.offsetMinutes
+      ?? 0
   }
 
   private func hideMuted(

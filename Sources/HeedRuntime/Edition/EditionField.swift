@@ -16,15 +16,17 @@ struct EditionField {
   /// How much of a text is looked at to tell stories apart, in bytes.
   private static let textBytes = 4000
 
-  /// What competes at `now`, with the entries `including`, whatever has become of them. After `away`
+  /// What competes at `moment`, with the entries `including`, whatever has become of them. After `away`
   /// days nothing that came since is too old.
   init(
-    _ storage: Storage, day: Day, now: Timestamp, away: Int?, including: [EntryID]
+    _ storage: Storage, day: Day, at moment: FeatureExtractor.Moment, away: Int?,
+    including: [EntryID]
   ) throws(StorageError) {
     self.storage = storage
+    let now = moment.at
     let sources = try storage.sources()
     let worth = try SourceWorth(storage, today: day, weeks: SourceStatistics.weeks)
-    let model = try ModelDesk(storage, history: worth.history, before: day)
+    let model = try ModelDesk(storage, before: day)
     modelDigest = model.model.digest
     let terms = worth.terms(of: sources, model.model)
     var span = terms.compactMap(\.horizon).max() ?? .days(12)
@@ -43,15 +45,11 @@ struct EditionField {
     titles.reserveCapacity(entries.count)
     var stances: [SourceID: Stance] = [:]
     for source in sources { stances[source.id] = source.stance }
-    // As long as the model has seen little, an entry is judged by its source alone.
-    let judgesEntries = !model.model.isLearning
+    let worths = try model.worths(of: entries, stances: stances, at: moment)
     for entry in entries {
       var standing = verdicts.standing(of: entry, at: now)
       if standing == nil, forced.contains(entry.id) { standing = .offered }
-      let own =
-        judgesEntries
-        ? model.worth(of: entry, stance: stances[entry.sourceID] ?? .followed) : nil
-      candidates.append(EditionCandidate(entry, worth: own, standing: standing))
+      candidates.append(EditionCandidate(entry, worth: worths[entry.id], standing: standing))
       titles[entry.id] = entry.title
     }
     self.candidates = candidates

@@ -2,45 +2,97 @@ package import Attention
 package import FeedModel
 package import Storage
 
-/// The local model as of a day: learned from the ledger's last weeks, in the ledger's order, on this
-/// machine.
-///
-/// It looks at titles, authors, tags, hosts and lengths; texts are left to the planner's stories, so
-/// that learning reads no bodies.
+/// The local model as of a day: learned from the ledger, in the ledger's order, on this machine. What
+/// was learned is kept and goes on from there; without it, the whole ledger gives the same bits again.
 package struct ModelDesk: Sendable {
   /// What was learned.
   package let model: RelevanceModel
-  private let extractor = FeatureExtractor()
+  private let storage: Storage
+  private let shelf: TraitShelf
+  private let extractor: FeatureExtractor
 
-  /// Learns the days of `history` that are over on `day`.
-  package init(
-    _ storage: Storage, history: AttentionHistory, before day: Day
-  ) throws(StorageError) {
-    var ids: Set<EntryID> = []
-    for outcomes in history.outcomes.values where outcomes.day < day {
-      for (outcome, _) in outcomes.labels() { ids.insert(outcome.entry.entry) }
+  /// What the model is kept as.
+  private static let name = "worth"
+
+  /// Learns the days of the ledger that are over on `day`.
+  package init(_ storage: Storage, before day: Day) throws(StorageError) {
+    self.storage = storage
+    shelf = TraitShelf(storage)
+    var words = FrozenWords(storage, shelf)
+    var model = try Self.kept(storage, before: day)
+    let first = model?.trainedThrough.map { $0 + 1 }
+    if let first, first == day, let model {
+      self.model = model
+    } else {
+      var grown = model ?? RelevanceModel()
+      let days = try LabelledDays(storage, from: first, before: day, shelf)
+      try days.teach(&grown, &words)
+      grown.finish(day - 1)
+      Self.keep(grown, storage)
+      model = grown
+      self.model = grown
     }
-    var entries: [EntryID: Entry] = [:]
-    for entry in try storage.entries(ids.sorted()) { entries[entry.id] = entry }
-    let extractor = extractor
-    model = RelevanceModel.trained(on: history, before: day) { outcome in
-      entries[outcome.entry.entry].map { extractor.features(of: $0, text: "") }
-    }
+    // While there is nothing to tell words by, nothing has to be counted.
+    extractor =
+      self.model.labels > 0 ? try words.extractor(for: day) : FeatureExtractor()
   }
 
-  /// How likely `entry` is to be worth it, 0…1.
-  package func worth(of entry: Entry, stance: Stance) -> Double {
-    model.worth(
-      of: extractor.features(of: entry, text: ""), source: entry.sourceID, stance: stance)
+  /// What was kept, when it has learned no day from `day` on and the ledger's days it has learned have
+  /// got no line since.
+  private static func kept(
+    _ storage: Storage, before day: Day
+  ) throws(StorageError) -> RelevanceModel? {
+    guard let state = try storage.modelState(name), let model = RelevanceModel(bytes: state.bytes),
+      let last = model.trainedThrough, last < day,
+      try storage.lastSequence(before: last + 1) == state.throughSequence
+    else { return nil }
+    return model
   }
 
-  /// What speaks for and against `entry` at `now`.
+  private static func keep(_ model: RelevanceModel, _ storage: Storage) {
+    guard let last = model.trainedThrough else { return }
+    // What cannot be kept is learned again the next time.
+    guard let sequence = try? storage.lastSequence(before: last + 1) else { return }
+    let bytes = model.bytes
+    try? storage.keep(
+      ModelState(
+        name: name, digest: RelevanceModel.digest(of: bytes), throughSequence: sequence,
+        bytes: bytes))
+  }
+
+  /// How likely `entry` is to be worth it at `moment`, 0…1.
+  package func worth(
+    of entry: Entry, stance: Stance, at moment: FeatureExtractor.Moment
+  ) throws(StorageError) -> Double {
+    try worths(of: [entry], stances: [entry.sourceID: stance], at: moment)[entry.id]
+      ?? model.worth(ofSource: entry.sourceID, stance: stance)
+  }
+
+  /// How likely entries are to be worth it at `moment`, 0…1. As long as the model has seen little an
+  /// entry is judged by its source alone, and is not among them.
+  package func worths(
+    of entries: [Entry], stances: [SourceID: Stance], at moment: FeatureExtractor.Moment
+  ) throws(StorageError) -> [EntryID: Double] {
+    if model.isLearning { return [:] }
+    let traits = try shelf.traits(of: entries.map(\.id), limit: TraitShelf.patience)
+    var worths: [EntryID: Double] = [:]
+    worths.reserveCapacity(entries.count)
+    for entry in entries {
+      guard let own = traits[entry.id] else { continue }
+      worths[entry.id] = model.worth(
+        of: extractor.features(of: entry, own, at: moment), source: entry.sourceID,
+        stance: stances[entry.sourceID] ?? .followed)
+    }
+    return worths
+  }
+
+  /// What speaks for and against `entry` at `moment`.
   package func explanation(
-    of entry: Entry, stance: Stance, at now: Timestamp, offsetMinutes: Int
-  ) -> WorthExplanation {
+    of entry: Entry, stance: Stance, at moment: FeatureExtractor.Moment
+  ) throws(StorageError) -> WorthExplanation {
     WorthExplanation(
-      entry, text: "", stance: stance,
-      moment: FeatureExtractor.Moment(at: now, offsetMinutes: offsetMinutes),
+      entry, text: try storage.beginnings(of: [entry.id], bytes: 4000).first?.text ?? "",
+      traits: try shelf.traits(of: [entry.id])[entry.id], stance: stance, moment: moment,
       extractor: extractor, model: model)
   }
 }

@@ -4,20 +4,18 @@ package import Storage
 
 /// Measures the local model on the reader's own ledger.
 package enum ModelMeasuring {
-  /// How well a model that starts from nothing would have foretold the acts of `history`, each from
-  /// those before it.
+  /// How well a model that starts from nothing would have foretold what was worth it, each act from
+  /// those before it, on the days that are over on `today`.
   package static func evaluation(
-    _ storage: Storage, history: AttentionHistory, before today: Day
+    _ storage: Storage, before today: Day
   ) throws(StorageError) -> ModelEvaluation {
-    var ids: Set<EntryID> = []
-    for outcomes in history.outcomes.values where outcomes.day < today {
-      for (outcome, _) in outcomes.labels() { ids.insert(outcome.entry.entry) }
+    let shelf = TraitShelf(storage)
+    var words = FrozenWords(storage, shelf)
+    let days = try LabelledDays(storage, from: nil, before: today, shelf)
+    var extractors: [Day: FeatureExtractor] = [:]
+    for day in days.days { extractors[day.day] = try words.extractor(for: day.day) }
+    return ModelEvaluation(days.days) { outcome in
+      extractors[outcome.day].flatMap { days.features(of: outcome, by: $0) }
     }
-    let extractor = FeatureExtractor()
-    var vectors: [EntryID: FeatureVector] = [:]
-    for entry in try storage.entries(ids.sorted()) {
-      vectors[entry.id] = extractor.features(of: entry, text: "")
-    }
-    return ModelEvaluation(history, before: today) { vectors[$0.entry.entry] }
   }
 }

@@ -26,10 +26,16 @@ extension EffectWorker {
     try shelf.history(of: storage, today: day, wordsPerMinute: context.budget.wordsPerMinute)
   }
 
+  /// Now, as features want it.
+  private var moment: FeatureExtractor.Moment {
+    let now = context.world.now()
+    return FeatureExtractor.Moment(at: now.at, offsetMinutes: now.offsetMinutes)
+  }
+
   /// The model as of `day`, learned once a day.
   private func model(on day: Day) throws -> ModelDesk {
     if let model, model.day == day { return model.desk }
-    let desk = try ModelDesk(storage, history: history(on: day), before: day)
+    let desk = try ModelDesk(storage, before: day)
     model = (day, desk)
     return desk
   }
@@ -80,9 +86,10 @@ extension EffectWorker {
     post(.source(view, rows))
     let model = try model(on: day)
     guard !model.model.isLearning else { return }
+    let worths = try model.worths(
+      of: rows.map(\.entry), stances: [id: view.source.stance], at: moment)
     for index in rows.indices {
-      let worth = model.worth(of: rows[index].entry, stance: view.source.stance)
-      rows[index].worth = Int((worth * 1000).rounded())
+      rows[index].worth = worths[rows[index].entry.id].map { Int(($0 * 1000).rounded()) }
     }
     post(.source(view, rows))
   }
@@ -93,7 +100,8 @@ extension EffectWorker {
     }
     let day = try today()
     let model = try model(on: day)
-    let moment = context.world.now()
+    var moment = moment
+    if let edition { moment.at = edition.madeAt }
     var plan = try currentPlan()
     if let edition, plan?.placing(of: id) == nil {
       plan = try context.editions.plan(behind: edition, pace: pace(), considering: [id])
@@ -106,9 +114,7 @@ extension EffectWorker {
         id,
         Explanation(
           entry: id,
-          worth: model.explanation(
-            of: entry, stance: source.stance, at: edition?.madeAt ?? now,
-            offsetMinutes: moment.offsetMinutes),
+          worth: try model.explanation(of: entry, stance: source.stance, at: moment),
           plan: plan, rule: rule)))
   }
 }

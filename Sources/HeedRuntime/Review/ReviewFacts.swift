@@ -66,20 +66,23 @@ struct ReviewFacts {
         ? x.lastEntryAt ?? now > y.lastEntryAt ?? now : x.source.id < y.source.id
     }.prefix(Self.sourcesLookedAt)
     guard !places.isEmpty else { return }
-    let model = try ModelDesk(storage, history: worth.history, before: input.today)
+    let model = try ModelDesk(storage, before: input.today)
     guard model.model.maySuggest else { return }
     let offers = try storage.candidates(since: now - .days(14), limit: Self.offersLookedAt)
     guard !offers.isEmpty else { return }
     var stances: [SourceID: Stance] = [:]
     for facts in input.sources { stances[facts.source.id] = facts.source.stance }
+    let moment = FeatureExtractor.Moment(at: now, offsetMinutes: 0)
+    let offered = try model.worths(of: offers, stances: stances, at: moment)
     input.meanWorth =
-      offers.reduce(0) { $0 + model.worth(of: $1, stance: stances[$1.sourceID] ?? .followed) }
-      / Double(offers.count)
+      offers.reduce(0) { $0 + (offered[$1.id] ?? 0) } / Double(max(1, offered.count))
     for index in places {
       let entries = try storage.entries(
         in: .source(input.sources[index].source.id), limit: Self.entriesLookedAt)
       guard !entries.isEmpty else { continue }
-      let rated = entries.map { (entry: $0, worth: model.worth(of: $0, stance: .followed)) }
+      // As if it were followed: that is the question.
+      let worths = try model.worths(of: entries, stances: [:], at: moment)
+      let rated = entries.map { (entry: $0, worth: worths[$0.id] ?? 0) }
         .sorted { $0.worth != $1.worth ? $0.worth > $1.worth : $0.entry.id < $1.entry.id }
       input.sources[index].secondLook = ReviewInput.SourceFacts.SecondLook(
         meanWorth: rated.reduce(0) { $0 + $1.worth } / Double(rated.count),

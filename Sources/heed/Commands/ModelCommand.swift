@@ -26,14 +26,18 @@ struct ModelCommand: ParsableCommand {
     func run() throws {
       let place = try Workplace()
       let desk = try place.desk()
-      let evaluation = try told {
-        let worth = try SourceWorth(place.storage, today: desk.day, weeks: 520)
-        return try ModelMeasuring.evaluation(
-          place.storage, history: worth.history, before: desk.day)
+      let (evaluation, model) = try told {
+        (
+          try ModelMeasuring.evaluation(place.storage, before: desk.day),
+          try ModelDesk(place.storage, before: desk.day).model
+        )
       }
+      let digest = Self.hex(model.digest)
       if json.isOn {
         return Console.json([
           "labels": .number(evaluation.whole?.model.count ?? 0),
+          "learned_labels": .number(model.labels),
+          "model": .text(digest),
           "whole": evaluation.whole.map(Self.json) ?? .null,
           "windows": .list(evaluation.windows.map(Self.json)),
         ])
@@ -44,17 +48,26 @@ struct ModelCommand: ParsableCommand {
       var table = TextTable([
         .init("FROM", isRight: true), .init("LABELS", isRight: true), .init("AUC", isRight: true),
         .init("SOURCE'S AUC", isRight: true), .init("LOG LOSS", isRight: true),
-        .init("BRIER", isRight: true), .init("OFF BY", isRight: true),
+        .init("SOURCE'S LOG LOSS", isRight: true), .init("BRIER", isRight: true),
+        .init("OFF BY", isRight: true),
       ])
       for window in evaluation.windows + [whole] {
         table.add([
           String(window.start), String(window.model.count),
           Self.digits(window.model.areaUnderCurve),
           Self.digits(window.sourceMean.areaUnderCurve), Self.digits(window.model.logLoss),
-          Self.digits(window.model.brier), Self.digits(window.model.calibrationError),
+          Self.digits(window.sourceMean.logLoss), Self.digits(window.model.brier),
+          Self.digits(window.model.calibrationError),
         ])
       }
-      Console.lines(table.lines(width: Console.width))
+      Console.lines(
+        table.lines(width: Console.width)
+          + ["The last row is all of them. Model \(digest), \(model.labels) labels learned."])
+    }
+
+    private static func hex(_ digest: UInt64) -> String {
+      let digits = String(digest, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     private static func digits(_ value: Double) -> String { JSONOutput.decimal(value).encoded }
