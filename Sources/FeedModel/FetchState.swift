@@ -83,6 +83,8 @@ package enum FetchFailure: Hashable, Sendable, Codable {
   case gone
   /// A body that is not a feed; the parser's sentence.
   case notAFeed(String)
+  /// A program or a secret that the settings name for the source; what is wrong.
+  case command(String)
   /// The network library is missing on this machine; what is to be installed.
   case noNetworkLibrary(String)
 
@@ -101,6 +103,7 @@ package enum FetchFailure: Hashable, Sendable, Codable {
         ?? "the server said \(code)"
     case .gone: "the server says the feed is gone for good (410)"
     case .notAFeed(let sentence): sentence
+    case .command(let sentence): sentence
     case .noNetworkLibrary(let what): what
     }
   }

@@ -10,6 +10,8 @@ package struct Config: Hashable, Sendable {
   package var display: DisplaySettings
   /// `[open]`: the programs heed hands things to.
   package var open: OpenSettings
+  /// `[source.NAME]`: what single sources need beyond their address, in the order of the file.
+  package var sources: [SourceSettings]
 
   /// The defaults, equal to what `Defaults/config.toml` says.
   package init() {
@@ -17,5 +19,6 @@ package struct Config: Hashable, Sendable {
     refresh = RefreshSettings()
     display = DisplaySettings()
     open = OpenSettings()
+    sources = []
   }
 }

@@ -29,6 +29,9 @@ package enum ConfigFile {
           document.problem(atValue: key.path, "\(name): \(sentence)", suggestion: suggestion))
       }
     }
+    let sections = SourceSections(document)
+    config.sources = sections.sources
+    problems += sections.problems
     problems += unknown(in: document.root, path: [], document)
     return (config, sorted(problems))
   }
@@ -39,7 +42,7 @@ package enum ConfigFile {
   {
     node.children.flatMap { (name, child) -> [SettingsProblem] in
       let here = path + [name]
-      if ConfigKey.at(here) != nil { return [] }
+      if ConfigKey.at(here) != nil || here == [SourceSections.section] { return [] }
       let siblings = ConfigKey.all.filter {
         $0.path.count > path.count && $0.path.starts(with: path)
       }

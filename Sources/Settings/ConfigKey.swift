@@ -19,6 +19,8 @@ struct ConfigKey: Sendable {
       ClosedRange<Milliseconds>, canBeOff: Bool, @Sendable (inout Config, Milliseconds?) -> Void)
     /// A program and its arguments: a list of texts, or one text for a program alone.
     case program(@Sendable (inout Config, [String]) -> Void)
+    /// Where requests leave the machine: nothing, `none`, or a proxy's address.
+    case proxy(@Sendable (inout Config, String) -> Void)
   }
 
   /// Section and key.
@@ -70,6 +72,12 @@ struct ConfigKey: Sendable {
       "refresh.every", .span(.minutes(5)...(.days(7)), canBeOff: true) { $0.refresh.every = $1 }),
     ConfigKey("refresh.at-most-in-flight", .integer(1...256) { $0.refresh.atMostInFlight = $1 }),
     ConfigKey("refresh.per-host", .integer(1...16) { $0.refresh.perHost = $1 }),
+    ConfigKey(
+      "refresh.spacing",
+      .span(.zero...(.minutes(1)), canBeOff: false) {
+        $0.refresh.spacing = $1 ?? $0.refresh.spacing
+      }),
+    ConfigKey("refresh.proxy", .proxy { $0.refresh.proxy = $1 }),
     ConfigKey(
       "refresh.connect-timeout",
       .span(.seconds(1)...(.minutes(5)), canBeOff: false) {
@@ -138,6 +146,8 @@ extension ConfigKey {
         return ("a program and its arguments are a list of texts", nil)
       }
       set(&config, words)
+    case (.proxy(let set), .text(let value)) where Self.isProxy(value): set(&config, value)
+    case (.proxy, .text(let value)): return ("\(quoted(value)) is not \(expectation)", nil)
     case (.integer, .integer(let value)): return ("\(value) is not \(expectation)", nil)
     case (.number, .integer(let value)): return ("\(value) is not \(expectation)", nil)
     case (.number, .fraction(let value)): return ("\(value) is not \(expectation)", nil)
@@ -158,6 +168,14 @@ extension ConfigKey {
       "a time from \"\(range.lowerBound.spanText)\" to \"\(range.upperBound.spanText)\""
         + (canBeOff ? " or \"off\"" : "")
     case .program: "a list of a program and its arguments"
+    case .proxy: "\"\", \"none\", or an http, https, socks5 or socks5h address"
+    }
+  }
+
+  private static func isProxy(_ text: String) -> Bool {
+    if text.isEmpty || text == "none" { return true }
+    return ["http://", "https://", "socks5://", "socks5h://"].contains {
+      text.hasPrefix($0) && text.count > $0.count
     }
   }
 }

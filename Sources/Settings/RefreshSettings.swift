@@ -8,6 +8,10 @@ package struct RefreshSettings: Hashable, Sendable {
   package var atMostInFlight: Int
   /// Requests under way to one host at once, 1…16.
   package var perHost: Int
+  /// The least time between the starts of two requests to one host.
+  package var spacing: Milliseconds
+  /// The way out: empty for what the environment says, `none`, or a proxy's address.
+  package var proxy: String
   /// How long a connection may take.
   package var connectTimeout: Milliseconds
   /// How long one fetch may take in all.
@@ -22,6 +26,8 @@ package struct RefreshSettings: Hashable, Sendable {
     every = .hours(1)
     atMostInFlight = 64
     perHost = 2
+    spacing = .zero
+    proxy = ""
     connectTimeout = .seconds(10)
     timeout = .seconds(30)
     maximumMegabytes = 16

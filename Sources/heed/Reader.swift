@@ -104,10 +104,11 @@ enum Reader {
     let loop = TerminalLoop<LoopMessage>(terminal)
     let log = FileLog(path: settings.paths.log)
     let fetcher = settings.fetcher
+    let access = settings.config.access(settings.paths)
     let context = ReaderContext(
       library: Library(storage), editions: editions,
-      pipeline: RefreshPipeline(storage, fetcher: fetcher, log: log),
-      adding: SourceAdding(storage, fetcher: fetcher), budget: budget,
+      pipeline: RefreshPipeline(storage, fetcher: fetcher, access: access, log: log),
+      adding: SourceAdding(storage, fetcher: fetcher, access: access), budget: budget,
       world: settings.world(log: log), session: desk.attention.session,
       bootID: desk.attention.bootID, edition: facts.edition?.edition)
     let runner = EffectRunner(context, mailbox: loop.mailbox)

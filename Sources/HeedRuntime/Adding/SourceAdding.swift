@@ -18,6 +18,7 @@ package enum AddingOutcome: Hashable, Sendable {
 package struct SourceAdding: Sendable {
   private let storage: Storage
   private let fetcher: FeedFetcher
+  private let access: SourceAccess
   private let now: @Sendable () -> Timestamp
 
   /// The most places that are tried when a page names no feed.
@@ -25,11 +26,12 @@ package struct SourceAdding: Sendable {
 
   /// Adds to `storage` what `fetcher` finds.
   package init(
-    _ storage: Storage, fetcher: FeedFetcher,
+    _ storage: Storage, fetcher: FeedFetcher, access: SourceAccess = SourceAccess(),
     now: @escaping @Sendable () -> Timestamp = { WallClock.now() }
   ) {
     self.storage = storage
     self.fetcher = fetcher
+    self.access = access
     self.now = now
   }
 
@@ -44,8 +46,7 @@ package struct SourceAdding: Sendable {
     if let known = try stored(storage.source(feedURL: url)) {
       return .added(try row(known.id), isNew: false, nil)
     }
-    let outcome = await fetcher.fetch(FetchRequest(url: url))
-    switch outcome {
+    switch await fetch(url) {
     case .failed(let failure): throw .refused("\(url) was not added: \(failure.sentence).")
     case .notModified: throw .refused("\(url) was not added: the server gave no feed.")
     case .body(let body):
@@ -60,6 +61,13 @@ package struct SourceAdding: Sendable {
       } catch {
         throw error as? LibraryError ?? .refused("\(url) was not added.")
       }
+    }
+  }
+
+  private func fetch(_ url: String) async -> FetchOutcome {
+    switch await access.prepared(FetchRequest(url: url)) {
+    case .success(let request): await access.filtered(await fetcher.fetch(request), of: url)
+    case .failure(let refusal): .failed(.command(refusal.sentence))
     }
   }
 

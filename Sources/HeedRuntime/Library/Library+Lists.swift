@@ -55,7 +55,10 @@ extension Library {
   /// The sources as OPML, in a folder for the first tag of each; those that are not fetched only when
   /// `includesAll`. Private notes stay here.
   package func exportList(includesAll: Bool, at now: Timestamp) throws(LibraryError) -> String {
-    let sources = try stored(storage.sources()).filter { includesAll || $0.stance.isFetched }
+    let sources = try stored(storage.sources()).filter {
+      // What a program of this machine writes is nobody else's source.
+      (includesAll || $0.stance.isFetched) && SourceAccess.name(of: $0.feedURL) == nil
+    }
     let outlines = sources.map { source in
       Outline(
         url: source.feedURL, title: source.title, htmlURL: source.siteURL,

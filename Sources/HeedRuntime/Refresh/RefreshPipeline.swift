@@ -12,6 +12,7 @@ package import Storage
 package struct RefreshPipeline: Sendable {
   private let storage: Storage
   private let fetcher: FeedFetcher
+  private let access: SourceAccess
   private let log: FileLog
   private let now: @Sendable () -> Timestamp
 
@@ -24,11 +25,13 @@ package struct RefreshPipeline: Sendable {
 
   /// A pipeline from `fetcher` to `storage`.
   package init(
-    _ storage: Storage, fetcher: FeedFetcher, log: FileLog = .none,
+    _ storage: Storage, fetcher: FeedFetcher, access: SourceAccess = SourceAccess(),
+    log: FileLog = .none,
     now: @escaping @Sendable () -> Timestamp = { WallClock.now() }
   ) {
     self.storage = storage
     self.fetcher = fetcher
+    self.access = access
     self.log = log
     self.now = now
   }
@@ -39,21 +42,26 @@ package struct RefreshPipeline: Sendable {
     _ scope: RefreshScope, progress: @escaping @Sendable (RefreshProgress) -> Void = { _ in }
   ) async throws(StorageError) -> RefreshSummary {
     let began = now()
+    try addLocal()
     let jobs = try jobs(for: scope)
     let gathering = UpdateGathering(total: jobs.count, report: progress)
     progress(RefreshProgress(total: jobs.count))
     var byID: [SourceID: RefreshJob] = [:]
     for job in jobs { byID[job.source.id] = job }
     let known = byID
-    let answers = fetcher.fetch(
-      all: jobs.map {
-        FetchRequest(
-          source: $0.source.id, url: $0.source.feedURL, validators: $0.state.validators)
-      })
+    let local = jobs.filter { SourceAccess.name(of: $0.source.feedURL) != nil }
+    let (requests, refused) = await requests(for: jobs)
+    let answers = fetcher.fetch(all: requests)
     let overdue = Task(priority: .utility) { await storeOverdue(gathering) }
     await withTaskGroup { group in
       for _ in 0..<min(Self.workers, max(1, jobs.count)) {
         group.addTask(priority: .utility) { await work(answers, known, gathering) }
+      }
+      group.addTask(priority: .utility) {
+        for (job, failure) in refused { await finish(job, .failed(failure), gathering) }
+        for job in local where !Task.isCancelled {
+          await finish(job, await access.feed(of: job.source.feedURL), gathering)
+        }
       }
     }
     overdue.cancel()
@@ -76,9 +84,41 @@ package struct RefreshPipeline: Sendable {
     for await answer in answers {
       guard await gathering.storageError == nil else { return }
       guard let id = answer.request.source, let job = jobs[id] else { continue }
-      if let batch = await gathering.add(job.finish(answer.outcome, at: now())) {
-        await store(batch, gathering)
+      let outcome = await access.filtered(answer.outcome, of: job.source.feedURL)
+      await finish(job, outcome, gathering)
+    }
+  }
+
+  private func finish(
+    _ job: RefreshJob, _ outcome: FetchOutcome, _ gathering: UpdateGathering
+  ) async {
+    if let batch = await gathering.add(job.finish(outcome, at: now())) {
+      await store(batch, gathering)
+    }
+  }
+
+  /// What to ask of servers, and the sources that cannot be asked for.
+  private func requests(
+    for jobs: [RefreshJob]
+  ) async -> ([FetchRequest], refused: [(RefreshJob, FetchFailure)]) {
+    var requests: [FetchRequest] = []
+    var refused: [(RefreshJob, FetchFailure)] = []
+    for job in jobs where SourceAccess.name(of: job.source.feedURL) == nil {
+      let request = FetchRequest(
+        source: job.source.id, url: job.source.feedURL, validators: job.state.validators)
+      switch await access.prepared(request) {
+      case .success(let prepared): requests.append(prepared)
+      case .failure(let refusal): refused.append((job, .command(refusal.sentence)))
       }
+    }
+    return (requests, refused)
+  }
+
+  /// Knows the sources that programs write, as soon as the settings name them.
+  private func addLocal() throws(StorageError) {
+    for settings in access.local {
+      try storage.addSource(
+        feedURL: settings.feedURL, stance: .followed, titleOverride: settings.title, at: now())
     }
   }
 

@@ -37,7 +37,7 @@ struct AddCommand: AsyncParsableCommand {
   func run() async throws {
     let place = try Workplace()
     var desk = try place.desk()
-    let adding = SourceAdding(place.storage, fetcher: place.fetcher)
+    let adding = SourceAdding(place.storage, fetcher: place.fetcher, access: place.access)
     let stance: Stance = trial ? .trial : .followed
     var hasFailed = false
     for url in urls {

@@ -67,6 +67,7 @@ struct SourcesCommand: ParsableCommand {
       "failure": .optional(fetch.failure?.sentence), "failures": .number(fetch.failures),
       "fetched": .optional(fetch.fetchedAt?.rfc3339),
       "due": fetch.dueAt.milliseconds == .max ? .null : .text(fetch.dueAt.rfc3339),
+      "due_reason": .optional(fetch.dueReason?.sentence),
     ]
   }
 }

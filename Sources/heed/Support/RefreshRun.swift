@@ -21,7 +21,8 @@ struct RefreshRun {
       of: RefreshProgress.self, bufferingPolicy: .bufferingNewest(1))
     let isQuiet = isQuiet
     let shown = Task { await Self.show(stream, isQuiet: isQuiet) }
-    let pipeline = RefreshPipeline(place.storage, fetcher: place.fetcher, log: place.log)
+    let pipeline = RefreshPipeline(
+      place.storage, fetcher: place.fetcher, access: place.access, log: place.log)
     defer { reports.finish() }
     do {
       let summary = try await pipeline.run(scope) { reports.yield($0) }

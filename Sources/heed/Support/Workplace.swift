@@ -57,6 +57,9 @@ struct Workplace {
     FeedFetcher(settings: config.refresh.fetchSettings)
   }
 
+  /// What the settings say of single sources.
+  var access: SourceAccess { config.access(paths) }
+
   /// The time.
   var now: Timestamp { SystemClock.moment().at }
 
@@ -76,6 +79,16 @@ func told<T>(_ body: () throws -> T) throws -> T {
   do { return try body() } catch let error as StorageError { throw CommandFailure(error.sentence) }
 }
 
+extension Config {
+  /// What the settings say of single sources, put to work.
+  func access(_ paths: SettingsPaths) -> SourceAccess {
+    SourceAccess(
+      sources, folder: paths.configFolder,
+      home: ProcessInfo.processInfo.environment["HOME"] ?? "",
+      maximumBytes: refresh.maximumMegabytes * 1_048_576)
+  }
+}
+
 extension RefreshSettings {
   /// The limits of fetching that the settings ask for.
   var fetchSettings: FetchSettings {
@@ -86,6 +99,12 @@ extension RefreshSettings {
     settings.totalTimeout = timeout
     settings.maximumBytes = maximumMegabytes * 1_048_576
     settings.maximumRedirects = maximumRedirects
+    settings.spacingPerHost = spacing
+    switch proxy {
+    case "": settings.proxy = .environment
+    case "none": settings.proxy = .none
+    default: settings.proxy = .address(proxy)
+    }
     return settings
   }
 }
