@@ -55,6 +55,37 @@ struct LedgerEventTests {
     .unknown(kind: "later", payload: #"{"a":1}"#),
   ]
 
+  /// The kinds that make nearly all of a ledger have a reader of their own; a member that it does not
+  /// know sends it to the general one.
+  @Test(arguments: samples)
+  func `both readers of payloads read the same`(event: LedgerEvent) throws {
+    var random = Seeded(4)
+    let record = AttentionSample.record(event)
+    var payloads = [record.payload]
+    for _ in 0..<300 {
+      var bytes = Array(record.payload.utf8)
+      let letters = Array("0123456789-{}[],:\"aenms \\".utf8)
+      for _ in 0...random.next() % 3 {
+        let place = Int(random.next() % UInt64(bytes.count))
+        switch random.next() % 3 {
+        case 0: bytes[place] = letters[Int(random.next() % UInt64(letters.count))]
+        case 1: bytes.remove(at: place)
+        default: bytes.insert(letters[Int(random.next() % UInt64(letters.count))], at: place)
+        }
+      }
+      payloads.append(String(decoding: bytes, as: UTF8.self))
+    }
+    for payload in payloads {
+      var (quick, general) = (record, record)
+      quick.payload = payload
+      // Blanks around it are read by the general reader alone.
+      general.payload = " " + payload
+      if case .unknown = event { continue }
+      #expect(
+        Result { try LedgerEvent(quick) } == Result { try LedgerEvent(general) }, "\(payload)")
+    }
+  }
+
   @Test(arguments: samples)
   func `an event survives its record`(event: LedgerEvent) throws {
     let record = AttentionSample.record(event)
@@ -124,5 +155,16 @@ struct LedgerExportTests {
       separator: "\n", omittingEmptySubsequences: true)
     let without = (lines[..<3] + lines[4...]).joined(separator: "\n") + "\n"
     #expect(LedgerImport(text: without).problem == .broken(line: 4))
+  }
+}
+
+/// Two readings are the same when both give the same event, or neither gives one.
+private func == (
+  a: Result<LedgerEvent, any Error>, b: Result<LedgerEvent, any Error>
+) -> Bool {
+  switch (a, b) {
+  case (.success(let first), .success(let second)): first == second
+  case (.failure, .failure): true
+  default: false
   }
 }

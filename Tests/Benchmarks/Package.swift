@@ -30,13 +30,16 @@ let package = Package(
       // The search over all choices needs the planner's own measure of one.
       swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
     .target(name: "FeedParsing", dependencies: ["FeedModel"], swiftSettings: strict),
+    .systemLibrary(name: "CSQLite"),
     .target(name: "CVterm", linkerSettings: [.linkedLibrary("vterm")]),
     .target(name: "HeedTestSupport", dependencies: ["FeedModel"], swiftSettings: strict),
 
     // MARK: The benchmarks
     .executableTarget(
       name: "heed-bench",
-      dependencies: ["Attention", "CVterm", "FeedModel", "FeedParsing", "HeedTestSupport"],
+      dependencies: [
+        "Attention", "CSQLite", "CVterm", "FeedModel", "FeedParsing", "HeedTestSupport",
+      ],
       path: "Sources/HeedBench",
       swiftSettings: strict),
   ]

@@ -110,6 +110,16 @@ struct CommandTests {
     #expect(try await program.run("follow", "gamma").status == 1)
   }
 
+  @Test func `a prompt gets the day's minutes by a pattern of its own`() async throws {
+    let minutes = try await program.run("budget", "--format", "%g of %b, %r left, %p%% %s %M")
+    let pattern = /0 of (30|45|60), (30|45|60) left, 0% open \[-{8}\]\n/
+    #expect(minutes.output.wholeMatch(of: pattern) != nil, "\(minutes.output)")
+    let wrong = try await program.run("budget", "--format", "%q")
+    #expect(wrong.status == 2 && wrong.errors.contains("%q stands for nothing"))
+    #expect(try await program.run("budget", "--format", "left: %").status == 2)
+    #expect(try await program.run("budget", "--format", "").output == "\n")
+  }
+
   @Test func `minutes are set in the file, its comments stay, and more are granted`() async throws {
     let config = program.home.appendingPathComponent("config/heed/config.toml")
     try FileManager.default.createDirectory(
@@ -175,6 +185,14 @@ struct CommandTests {
     #expect(try await program.run("ledger", "verify", changed).status == 1)
     #expect(try await program.run("rebuild").status == 0)
     #expect(try await program.run("review").status == 0)
+    let page = program.home.appendingPathComponent("review.html").path
+    #expect(try await program.run("review", "--html", page).output.hasPrefix("Written to "))
+    #expect(try String(contentsOfFile: page, encoding: .utf8).contains("<h1>Budget review</h1>"))
+    #expect(try await program.run("review", "--html", "/no/such/folder/x").status == 1)
+    #expect(try await program.run("review", "--year", "--html", "-").output.contains("A year of"))
+    #expect(try object(await program.json("review", "--year", "--json"))["months"] is [Any])
+    #expect(try await program.run("review", "--stream", "none").status == 1)
+    #expect(try await program.run("review", "--html", page, "--json").status == 2)
     #expect(try object(await program.json("review", "--json"))["suggestions"] is [Any])
   }
 

@@ -5,6 +5,10 @@ extension LedgerEvent {
   ///
   /// Throws when a known kind lacks a field it can't do without.
   package init(_ record: LedgerRecord) throws(LedgerDecodingError) {
+    if let event = FrequentPayload.event(record) {
+      self = event
+      return
+    }
     if let act = EntryAct(rawValue: record.kind) {
       let fields = RecordFields(record)
       self = .act(act, try fields.entry())

@@ -1,6 +1,6 @@
 /// A group of figures that are measured together.
 enum Measure: String, CaseIterable {
-  case startup, keys, memory, idle, parse, refresh, edition
+  case startup, keys, memory, idle, parse, refresh, edition, review
 
   /// Measures; what cannot be measured is a line that says why.
   func figures(_ bench: Bench) -> [Figure] {
@@ -13,6 +13,7 @@ enum Measure: String, CaseIterable {
       case .parse: return try ParseMeasure(bench).figures()
       case .refresh: return try RefreshMeasure(bench).figures()
       case .edition: return try EditionMeasure(bench).figures()
+      case .review: return try ReviewMeasure(bench).figures()
       }
     } catch {
       return [.failed(rawValue, error)]

@@ -85,6 +85,19 @@ final class MeasuredTerminal {
       bytes: pieces.reduce(0) { $0 + $1.bytes.count }, reads: pieces.count)
   }
 
+  /// Presses a key; seconds until the screen held `text`, to the last byte of the read that brought
+  /// it, or nil when it did not come.
+  func time(of key: String, until text: String, quiet: Int32 = 1000) -> Double? {
+    let sent = Clock.now
+    write(key)
+    var found: Double?
+    for piece in read(quiet: quiet, patience: 5000) {
+      draw([piece])
+      if found == nil, lines.contains(where: { $0.contains(text) }) { found = piece.at - sent }
+    }
+    return found
+  }
+
   /// Lets time go by, taking what the program writes meanwhile.
   func rest(milliseconds: Int32) {
     let end = Clock.now + Double(milliseconds) / 1000
