@@ -51,9 +51,14 @@ package struct SourceWords: Hashable, Sendable {
   package var tags: [String]
   /// The reader's private reason.
   package var note: String?
+  /// Who speaks, if the reader has said so.
+  package var kind: SourceKind?
 
   /// Words as given.
-  package init(titleOverride: String?, tags: [String], note: String?) {
+  package init(
+    titleOverride: String?, tags: [String], note: String?, kind: SourceKind? = nil
+  ) {
+    self.kind = kind
     self.titleOverride = titleOverride
     self.tags = tags
     self.note = note
@@ -61,7 +66,8 @@ package struct SourceWords: Hashable, Sendable {
 
   /// The words that `source` carries now.
   package init(of source: Source) {
-    self.init(titleOverride: source.titleOverride, tags: source.tags, note: source.note)
+    self.init(
+      titleOverride: source.titleOverride, tags: source.tags, note: source.note, kind: source.kind)
   }
 }
 

@@ -49,6 +49,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case tagSource = "tag-source"
   /// Write down why you follow it, for yourself.
   case noteSource = "note-source"
+  /// Say who speaks: a person, an organisation or a machine.
+  case sourceKind = "source-kind"
   /// Give the source another title.
   case renameSource = "rename-source"
   /// Add a source by the address of a feed or of a page.

@@ -25,6 +25,7 @@ extension Command {
     .endMute: ("End the selected mute", .source),
     .tagSource: ("Set the source's tags", .source),
     .noteSource: ("Write down why you follow it, for yourself", .source),
+    .sourceKind: ("Say who speaks: a person, an organisation or a machine", .source),
     .renameSource: ("Give the source another title", .source),
     .addSource: ("Add a source by the address of a feed or of a page", .source),
     .importList: ("Import a list of subscriptions: OPML, or newsboat's urls", .source),

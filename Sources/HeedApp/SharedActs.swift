@@ -79,6 +79,7 @@ extension Shared {
       sources[id]?.titleOverride = words.titleOverride
       sources[id]?.tags = words.tags
       sources[id]?.note = words.note
+      sources[id]?.kind = words.kind
       return ([.perform(act)], .describe(id, SourceWords(of: source)))
     case .decide(let id, let decision):
       let event = LedgerEvent.decide(id: id, decision: decision.inLedger)

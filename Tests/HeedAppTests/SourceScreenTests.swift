@@ -51,6 +51,18 @@ struct SourceScreenTests {
     #expect(app.text.contains("Mute"))
   }
 
+  @Test func `K says who speaks, round and round`() {
+    var app = page()
+    for word in ["a person", "an organisation", "a machine", "anybody again"] {
+      app.forget()
+      app.press("K")
+      #expect(app.text.contains(word))
+      #expect(app.acts.count == 1)
+    }
+    app.press("u")
+    #expect(app.text.contains("Taken back: who speaks through The Compiler's Notebook"))
+  }
+
   @Test func `its entries are moved through and opened`() {
     var app = page(columns: 80, rows: 12)
     app.press("j j")

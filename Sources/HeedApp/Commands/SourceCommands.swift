@@ -6,7 +6,7 @@ enum SourceCommands {
   static func concerns(_ command: Command) -> Bool {
     switch command {
     case .follow, .must, .quiet, .trial, .unfollow, .block, .refresh, .tagSource, .noteSource,
-      .renameSource:
+      .renameSource, .sourceKind:
       true
     default: false
     }
@@ -33,9 +33,23 @@ enum SourceCommands {
       return .perform([.refresh(.sources([id]))])
     case .tagSource: return .go(.overlay(.prompt(PromptOverlay(.tags(source)))))
     case .noteSource: return .go(.overlay(.prompt(PromptOverlay(.note(source)))))
+    case .sourceKind: return turnKind(source, &shared)
     case .renameSource: return .go(.overlay(.prompt(PromptOverlay(.rename(source)))))
     default: return .unhandled
     }
+  }
+
+  /// Unset, a person, an organisation, a machine, and around again.
+  private static func turnKind(_ source: Source, _ shared: inout Shared) -> Reaction {
+    let kinds: [SourceKind?] = [nil] + SourceKind.allCases
+    let place = kinds.firstIndex(of: source.kind) ?? 0
+    var words = SourceWords(of: source)
+    words.kind = kinds[(place + 1) % kinds.count]
+    let effects = shared.act(
+      [.describe(source.id, words)], label: "who speaks through \(source.title)")
+    let name = words.kind.map { "speaks for \($0 == .organisation ? "an" : "a") \($0.rawValue)" }
+    shared.say("\(source.title) \(name ?? "may be anybody again").")
+    return .perform(effects)
   }
 
   private static func take(_ stance: Stance, _ source: Source, _ shared: inout Shared) -> Reaction {

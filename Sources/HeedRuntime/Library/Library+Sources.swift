@@ -45,12 +45,13 @@ extension Library {
 
   /// Puts the reader's own words about a source in place of what was there.
   package func describe(
-    _ id: SourceID, title: String?, tags: [String], note: String?
+    _ id: SourceID, title: String?, tags: [String], note: String?, kind: SourceKind?
   ) throws(LibraryError) {
     guard var source = try stored(storage.source(id)) else { return }
     source.titleOverride = title.flatMap { $0.isEmpty ? nil : $0 }
     source.tags = Array(Set(tags)).sorted()
     source.note = note.flatMap { $0.isEmpty ? nil : $0 }
+    source.kind = kind
     _ = try stored(storage.update(source))
   }
 }

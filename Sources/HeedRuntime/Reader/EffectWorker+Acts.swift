@@ -15,7 +15,7 @@ extension EffectWorker {
       plan = nil
     case .describe(let id, let words):
       try context.library.describe(
-        id, title: words.titleOverride, tags: words.tags, note: words.note)
+        id, title: words.titleOverride, tags: words.tags, note: words.note, kind: words.kind)
     case .addRule(let draft): try addRule(draft)
     case .endRule(let id):
       try storage.endRule(id, at: now)

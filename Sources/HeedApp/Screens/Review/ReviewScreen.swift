@@ -31,12 +31,17 @@ struct ReviewScreen: Screen {
     case .week:
       [
         .init(.toggleFold, "next page"), .init(.reviewDecisions, "decisions"),
-        .init(.selectNext, "down"), .init(.back, "back"), .init(.help, "help"),
+        .init(.selectNext, "down"), .init(.back, "back"), .init(.showNumbers, "help"),
       ]
     case .sources, .concentration:
       [
         .init(.open, "the source"), .init(.toggleFold, "next page"),
-        .init(.reviewDecisions, "decisions"), .init(.back, "back"), .init(.help, "help"),
+        .init(.reviewDecisions, "decisions"), .init(.back, "back"), .init(.showNumbers, "help"),
+      ]
+    case .decisions where selectedDecision != nil:
+      [
+        .init(.undo, "take it back"), .init(.open, "the source"), .init(.back, "back"),
+        .init(.showNumbers, "help"),
       ]
     case .decisions:
       [
@@ -95,7 +100,7 @@ struct ReviewScreen: Screen {
       return .done
     case .open: return open(shared)
     case .undo: return undo(&shared)
-    case .showNumbers where page != .decisions: return Reaction(command: .help)
+    case .showNumbers where selectedSuggestion == nil: return Reaction(command: .help)
     case .showNumbers: return show(.numbers)
     case .previewEffect: return show(.effect)
     case .accept, .decline, .snooze: return decide(command, &shared)

@@ -28,7 +28,8 @@ struct SourcePage {
 
   private var about: String {
     let stance = SourceCommands.words(source.stance) + (view.isMuted ? ", muted" : "")
-    var parts = [stance.prefix(1).uppercased() + stance.dropFirst(), source.feedURL]
+    let who = source.kind.map { ", \($0.rawValue)" } ?? ""
+    var parts = [stance.prefix(1).uppercased() + stance.dropFirst() + who, source.feedURL]
     if !source.tags.isEmpty { parts.append(source.tags.map { "#" + $0 }.joined(separator: " ")) }
     return parts.joined(separator: "  ")
   }
