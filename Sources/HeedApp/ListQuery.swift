@@ -68,11 +68,16 @@ package struct ListPage: Hashable, Sendable {
   package var hasMore: Bool
   /// How many the list has in all, where that is cheap to know.
   package var total: Int?
+  /// How far back was looked, where looking stopped before the end.
+  package var reachedBack: Timestamp?
 
   /// A page as given.
-  package init(rows: [ListRow], hasMore: Bool, total: Int? = nil) {
+  package init(
+    rows: [ListRow], hasMore: Bool, total: Int? = nil, reachedBack: Timestamp? = nil
+  ) {
     self.rows = rows
     self.hasMore = hasMore
     self.total = total
+    self.reachedBack = reachedBack
   }
 }

@@ -1,4 +1,4 @@
-import FeedModel
+package import FeedModel
 package import HeedApp
 
 #if canImport(Glibc)
@@ -39,6 +39,11 @@ package enum SystemClock {
     var parts = tm()
     guard localtime_r(&time, &parts) != nil else { return 0 }
     return Int(parts.tm_gmtoff) / 60
+  }
+
+  /// The day of `time` on the local wall clock.
+  package static func localDay(of time: Timestamp) -> Day {
+    CivilTime(time, offsetMinutes: localOffsetMinutes(at: time.seconds)).day
   }
 
   private static func read(_ clock: clockid_t) -> Milliseconds {

@@ -17,7 +17,8 @@ struct FilterTests {
       addedAt: AttentionSample.noon)
     from.feedTitle = source
     return FilterSubject(
-      entry: entry, source: from, cost: .minutes(4), worth: 0.62, media: [.audio], text: { text })
+      entry: entry, source: from, cost: .minutes(4), worth: 0.62, media: { [.audio] },
+      text: { text })
   }
 
   static let matches: [(String, Bool)] = [

@@ -102,13 +102,13 @@ package indirect enum Filter: Hashable, Sendable {
     self = try parser.parse()
   }
 
-  /// Whether deciding needs the text of entries.
+  /// Whether deciding needs what entries say or carry, beyond their titles and dates.
   package var needsText: Bool {
     switch self {
     case .all: false
     case .and(let parts), .or(let parts): parts.contains { $0.needsText }
     case .not(let part): part.needsText
-    case .term(.text(.text, _)), .term(.text(.any, _)): true
+    case .term(.text(.text, _)), .term(.text(.any, _)), .term(.has): true
     case .term: false
     }
   }

@@ -12,15 +12,17 @@ package struct FilterSubject {
   package var worth: Double?
   /// Whether a rule hides it.
   package var isMuted: Bool
-  /// What it carries.
-  package var media: Set<Filter.Medium>
+  /// What it carries, asked for only when a filter needs it.
+  package var media: () -> Set<Filter.Medium>
   /// Its plain text, asked for only when a filter needs it.
   package var text: () -> String
 
   /// `entry` of `source`, of which nothing else is known.
   package init(
     entry: Entry, source: Source, cost: Milliseconds? = nil, worth: Double? = nil,
-    isMuted: Bool = false, media: Set<Filter.Medium> = [], text: @escaping () -> String = { "" }
+    isMuted: Bool = false,
+    media: @escaping () -> Set<Filter.Medium> = { [] },
+    text: @escaping () -> String = { "" }
   ) {
     self.entry = entry
     self.source = source
@@ -58,8 +60,9 @@ extension Filter.Term {
       case .muted: return subject.isMuted
       case .new: return !entry.status.isRead && !entry.status.isDismissed
       }
-    case .newer(let span): return entry.publishedAt > now - span
-    case .older(let span): return entry.publishedAt <= now - span
+    // By where it sorts: a date in the future is no newer than its arrival.
+    case .newer(let span): return entry.sortsAt.seconds > (now - span).seconds
+    case .older(let span): return entry.sortsAt.seconds <= (now - span).seconds
     case .measure(let measure, let comparison, let number):
       guard let own = measure.thousandths(subject) else { return false }
       switch comparison {
@@ -68,7 +71,7 @@ extension Filter.Term {
       case .more: return own > number
       case .moreOrEqual: return own >= number
       }
-    case .has(let medium): return subject.media.contains(medium)
+    case .has(let medium): return subject.media().contains(medium)
     }
   }
 }
@@ -88,18 +91,13 @@ extension Filter.Pattern {
     let entry = subject.entry
     switch field {
     case .any:
-      return found(entry.title) || found(entry.author ?? "") || found(subject.text())
-    case .title: return found(entry.title)
-    case .text: return found(subject.text())
-    case .author: return found(entry.author ?? "")
-    case .source: return found(subject.source.title) || found(subject.source.feedURL)
+      return found(in: entry.title) || found(in: entry.author ?? "") || found(in: subject.text())
+    case .title: return found(in: entry.title)
+    case .text: return found(in: subject.text())
+    case .author: return found(in: entry.author ?? "")
+    case .source: return found(in: subject.source.title) || found(in: subject.source.feedURL)
     case .tag:
-      return (entry.categories + subject.source.tags).contains { tag in
-        switch self {
-        case .words(let words): words.isWhole(tag)
-        case .expression(let expression): expression.matches(tag)
-        }
-      }
+      return (entry.categories + subject.source.tags).contains(where: isWhole)
     case .host:
       guard let host = LinkHost.host(of: entry.link ?? "") else { return false }
       switch self {
@@ -108,14 +106,20 @@ extension Filter.Pattern {
       }
     case .lang:
       guard let language = entry.language else { return false }
-      switch self {
-      case .words(let words): return words.isWhole(language)
-      case .expression(let expression): return expression.matches(language)
-      }
+      return isWhole(language)
     }
   }
 
-  private func found(_ text: String) -> Bool {
+  /// Whether it is all of `text`; an expression is only looked for.
+  func isWhole(_ text: String) -> Bool {
+    switch self {
+    case .words(let words): words.isWhole(text)
+    case .expression(let expression): expression.matches(text)
+    }
+  }
+
+  /// Whether it is found in `text`.
+  func found(in text: String) -> Bool {
     switch self {
     case .words(let words): words.matches(text)
     case .expression(let expression): expression.matches(text)

@@ -74,6 +74,17 @@ package enum TextFolding {
     }
   }
 
+  /// Whether `text` has letters of a script whose words the full-text index doesn't cut as they are
+  /// looked for here.
+  static func isRunTogether(_ text: some StringProtocol) -> Bool {
+    text.unicodeScalars.contains {
+      switch $0.value {
+      case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF: true
+      default: false
+      }
+    }
+  }
+
   /// The folded words of `text`, one space before, between and after them.
   package static func words(_ text: some StringProtocol) -> [UInt8] { words(utf8: text.utf8) }
 

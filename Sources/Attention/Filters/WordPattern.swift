@@ -47,4 +47,37 @@ package struct WordPattern: Hashable, Sendable {
   package func isWhole(_ text: String) -> Bool {
     !isEmpty && TextFolding.words(text) == TextFolding.words(self.text)
   }
+
+  /// How the full-text index may have written each of the words: folded as here, as typed, and with
+  /// the letters that folding writes as two. Empty where the index cuts words otherwise.
+  var indexSpellings: [[String]] {
+    if isEmpty || TextFolding.isRunTogether(text) { return [] }
+    var groups: [[String]] = []
+    for typed in text.split(whereSeparator: { $0.isWhitespace }) {
+      let folded = TextFolding.words(typed).split(separator: 0x20)
+        .map { String(decoding: $0, as: UTF8.self) }
+      // A word that is cut in two, or typed plainly, is written one way.
+      if folded.count != 1 || typed.utf8.allSatisfy({ $0 < 0x80 }) {
+        groups += folded.map(Self.spellings)
+      } else {
+        groups.append(Self.spellings(of: folded[0]) + [typed.lowercased()])
+      }
+    }
+    return groups
+  }
+
+  private static let pairs: [(two: String, one: String)] = [
+    ("ss", "\u{DF}"), ("ae", "\u{E6}"), ("oe", "\u{153}"), ("th", "\u{FE}"),
+  ]
+
+  private static func spellings(of word: String) -> [String] {
+    var all = [word]
+    for pair in pairs where word.utf8.count <= 40 {
+      for spelling in all {
+        let parts = spelling.split(separator: pair.two, omittingEmptySubsequences: false)
+        if parts.count > 1 { all.append(parts.joined(separator: pair.one)) }
+      }
+    }
+    return all
+  }
 }

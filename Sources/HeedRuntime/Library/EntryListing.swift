@@ -11,8 +11,10 @@ package struct EntryListing: Sendable {
   private let plan: EditionPlan?
   private let offered: Set<EntryID>
 
-  /// Entries that a filter looks at for one page before it gives up looking for more.
+  /// Entries that a filter looks at for one page before it gives up looking for more, and those of
+  /// them whose text it reads.
   private static let filterReach = 50_000
+  private static let textReach = 5000
   /// Entries that are read from the store at once.
   private static let block = 500
 
@@ -34,8 +36,8 @@ package struct EntryListing: Sendable {
     do {
       switch query {
       case .below:
-        return try scan(
-          .stances(Stance.competing), .all, after: entry, limit: limit, at: now, without: offered)
+        let scan = Scan(scope: .stances(Stance.competing), without: offered)
+        return try page(scan, after: entry, limit: limit, at: now)
       case .starred: return try plain(.starred, after: entry, limit: limit)
       case .source(let id): return try plain(.source(id), after: entry, limit: limit)
       case .search(let text):
@@ -47,7 +49,24 @@ package struct EntryListing: Sendable {
     guard case .filter(let text) = query else { return ListPage(rows: [], hasMore: false) }
     let filter = try Library.filter(text)
     do {
-      return try scan(.stances(Stance.allCases), filter, after: entry, limit: limit, at: now)
+      return try page(Scan(filter: filter), after: entry, limit: limit, at: now)
+    } catch { throw .storage(error) }
+  }
+
+  /// How many entries `filter` lets through and no rule hides, counted no further than `limit`; and
+  /// whether there may be more than were counted.
+  package func count(
+    _ filter: Filter, limit: Int, at now: Timestamp
+  ) throws(LibraryError) -> (count: Int, hasMore: Bool) {
+    do {
+      let rules = try storage.activeRules(at: now)
+      let plan = FilterPlan(filter, sources: try storage.sources(), now: now)
+      if plan.isExact, rules.isEmpty {
+        let count = try storage.entryCount(where: plan.condition, limit: limit + 1)
+        return (min(count, limit), count > limit)
+      }
+      let page = try page(Scan(filter: filter), after: nil, limit: limit, at: now)
+      return (page.rows.count, page.hasMore || page.reachedBack != nil)
     } catch { throw .storage(error) }
   }
 
@@ -79,39 +98,66 @@ package struct EntryListing: Sendable {
     return ListPage(rows: entries.prefix(limit).map(row(_:)), hasMore: entries.count > limit)
   }
 
-  /// What `filter` lets through and no rule hides, block by block.
-  private func scan(
-    _ scope: EntryScope, _ filter: Filter, after entry: Entry?, limit: Int, at now: Timestamp,
-    without left: Set<EntryID> = []
+  /// What is looked through for a page.
+  private struct Scan {
+    /// Of which entries; nil where the filter alone says it.
+    var scope: EntryScope?
+    /// What they have to be.
+    var filter = Filter.all
+    /// What is left out.
+    var without: Set<EntryID> = []
+  }
+
+  /// What `scan` lets through and no rule hides, block by block.
+  private func page(
+    _ scan: Scan, after entry: Entry?, limit: Int, at now: Timestamp
   ) throws(StorageError) -> ListPage {
     let library = Library(storage)
     let sources = try library.sourcesByID()
     let rules = RuleSet(try storage.activeRules(at: now), now: now)
+    let filterPlan = FilterPlan(scan.filter, sources: Array(sources.values), now: now)
+    let readsText = rules.needsText || (!filterPlan.isExact && scan.filter.needsText)
+    let reach = readsText ? Self.textReach : Self.filterReach
     var cursor = entry.map { EntryCursor($0) }
     var rows: [ListRow] = []
     var seen = 0
-    while seen < Self.filterReach {
-      let entries = try storage.entries(in: scope, after: cursor, limit: Self.block)
+    // A small block first: the first page is often full after it.
+    var size = min(Self.block, limit + 1)
+    while seen < reach {
+      let entries =
+        if let scope = scan.scope {
+          try storage.entries(in: scope, after: cursor, limit: size)
+        } else {
+          try storage.entries(where: filterPlan.condition, after: cursor, limit: size)
+        }
       for entry in entries {
-        guard let source = sources[entry.sourceID], !left.contains(entry.id) else { continue }
+        guard let source = sources[entry.sourceID], !scan.without.contains(entry.id) else {
+          continue
+        }
+        var isMuted = false
         if !rules.isEmpty {
           let verdict = rules.verdict(library.subject(entry, source), now: now)
-          if case .hidden = verdict { continue }
+          if case .hidden = verdict { isMuted = true }
+          if isMuted, !filterPlan.asksForMuted { continue }
         }
         let own = row(entry)
-        if filter != .all {
+        if !filterPlan.isExact {
           let worth = plan?.worth(of: entry.id).map { Double($0) / 1000 }
-          let subject = library.subject(entry, source, cost: own.cost, worth: worth)
-          guard filter.matches(subject, now: now) else { continue }
+          let subject = library.subject(
+            entry, source, cost: own.cost, worth: worth, isMuted: isMuted)
+          guard scan.filter.matches(subject, now: now) else { continue }
         }
         if rows.count == limit { return ListPage(rows: rows, hasMore: true) }
         rows.append(own)
       }
       seen += entries.count
-      guard entries.count == Self.block, let last = entries.last else { break }
+      guard entries.count == size, let last = entries.last else {
+        return ListPage(rows: rows, hasMore: false)
+      }
       cursor = EntryCursor(last)
+      size = Self.block
     }
-    return ListPage(rows: rows, hasMore: false)
+    return ListPage(rows: rows, hasMore: false, reachedBack: cursor?.sortsAt)
   }
 
   /// `text` cut at `marks`: plain, hit, plain, hit, ….

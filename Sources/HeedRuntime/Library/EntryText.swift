@@ -1,3 +1,4 @@
+package import Attention
 package import FeedModel
 import FeedParsing
 import HeedApp
@@ -18,7 +19,7 @@ package enum EntryText {
   ) -> [String] {
     var meta = source.title
     if let author = entry.author, author != source.title { meta += " · \(author)" }
-    meta += " · " + CivilTime(entry.publishedAt, offsetMinutes: 0).day.text
+    meta += " · " + SystemClock.localDay(of: entry.publishedAt).text
     var small = [meta]
     if let link = entry.link { small.append(link) }
     let layout = ArticleLayout(
@@ -40,6 +41,35 @@ package enum EntryText {
     }
     return lines
   }
+
+  /// What an entry carries: by its enclosures' types or the ends of their addresses, and by the
+  /// pictures, sound and film in its text.
+  package static func media(_ body: EntryBody) -> Set<Filter.Medium> {
+    var media: Set<Filter.Medium> = []
+    for enclosure in body.enclosures {
+      let type = (enclosure.type ?? "").lowercased()
+      let path = enclosure.url.prefix { $0 != "?" && $0 != "#" }
+      let ending = path.split(separator: ".").last?.lowercased() ?? ""
+      for medium in Filter.Medium.allCases
+      where type.hasPrefix(medium.rawValue + "/")
+        || type.isEmpty && endings[medium]?.contains(ending) == true
+      {
+        media.insert(medium)
+      }
+    }
+    let markup = (body.contentHTML ?? body.summary ?? "").lowercased()
+    for (tag, medium) in [("<img", Filter.Medium.image), ("<audio", .audio), ("<video", .video)]
+    where markup.contains(tag) {
+      media.insert(medium)
+    }
+    return media
+  }
+
+  private static let endings: [Filter.Medium: Set<String>] = [
+    .audio: ["mp3", "m4a", "ogg", "oga", "opus", "flac", "wav", "aac"],
+    .video: ["mp4", "m4v", "webm", "mkv", "mov", "avi", "ogv"],
+    .image: ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"],
+  ]
 
   /// All that an entry says, plain, without any layout: what words are looked for in.
   package static func plain(_ body: EntryBody) -> String {

@@ -143,13 +143,11 @@ extension Library {
     isMuted: Bool = false
   ) -> FilterSubject {
     let storage = storage
+    // An entry whose text cannot be read has none to match, and carries nothing.
     return FilterSubject(
-      entry: entry, source: source, cost: cost, worth: worth, isMuted: isMuted
-    ) {
-      // An entry whose text cannot be read has none to match.
-      guard let body = try? storage.body(entry.id) else { return "" }
-      return EntryText.plain(body)
-    }
+      entry: entry, source: source, cost: cost, worth: worth, isMuted: isMuted,
+      media: { (try? storage.body(entry.id)).flatMap { $0 }.map(EntryText.media) ?? [] },
+      text: { (try? storage.body(entry.id)).flatMap { $0 }.map(EntryText.plain) ?? "" })
   }
 
   /// All sources by their numbers.
