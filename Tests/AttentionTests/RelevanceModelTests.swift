@@ -121,6 +121,9 @@ struct RelevanceModelTests {
         entry, text: text, stance: .followed, moment: moment, extractor: extractor, model: model)
       let logit = model.logit(of: features, source: entry.sourceID, stance: .followed)
       #expect(abs(said.logit - logit) < 1e-4)
+      let scale = WorthScale(model, stances: [entry.sourceID: .followed])
+      let worth = model.worth(of: features, source: entry.sourceID, stance: .followed)
+      #expect(scale.worth(of: features, source: entry.sourceID) == worth)
       #expect(said.sentences.count <= 5)
     }
   }

@@ -19,7 +19,8 @@ let package = Package(
   name: "heed-benchmarks",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "heed-bench", targets: ["heed-bench"])
+    .executable(name: "heed-bench", targets: ["heed-bench"]),
+    .executable(name: "heed-sim", targets: ["heed-sim"]),
   ],
   targets: [
     // MARK: Heed's own
@@ -41,6 +42,13 @@ let package = Package(
         "Attention", "CSQLite", "CVterm", "FeedModel", "FeedParsing", "HeedTestSupport",
       ],
       path: "Sources/HeedBench",
+      swiftSettings: strict),
+
+    // MARK: The simulated reader
+    .executableTarget(
+      name: "heed-sim",
+      dependencies: ["Attention", "FeedModel", "HeedTestSupport"],
+      path: "Sources/HeedSim",
       swiftSettings: strict),
   ]
 )

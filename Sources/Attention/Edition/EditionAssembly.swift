@@ -12,6 +12,9 @@ struct EditionAssembly {
   /// The share of the minutes that sources on trial have for themselves.
   static let trialShare: Int64 = 10
 
+  /// How many entries of a source on trial are looked at, best first.
+  static let trialDepth = 64
+
   init(_ candidates: EditionCandidates, _ scores: CandidateScores, _ request: EditionRequest) {
     self.candidates = candidates
     self.scores = scores
@@ -122,27 +125,29 @@ struct EditionAssembly {
   /// Entries of sources on trial: the best of each in turn, sources in the order of a draw from what is
   /// known of them, within `share` percent of the minutes; the first only has to fit.
   private func chooseTrials(_ selection: inout Selection, share: Int64) -> [Int] {
-    var bySource: [Int: [Int]] = [:]
     let isTrial = candidates.sources.map { $0.stance == .trial }
     guard isTrial.contains(true) else { return [] }
     let left = request.budget - selection.time
+    var best = isTrial.map { $0 ? TopIndices(capacity: Self.trialDepth) : nil }
     for index in 0..<candidates.count where scores.code[index] == .competes {
       let source = Int(candidates.source[index])
       // What does not fit now never will: looking at it again is in vain.
       guard isTrial[source], selection.cost(index) <= left, !selection.contains(index) else {
         continue
       }
-      bySource[source, default: []].append(index)
+      best[source]?.offer(index, scores.ratio(index))
     }
-    var queues = bySource.keys.sorted().map { source in
-      (
-        draw: TrialDraw.draw(candidates.sources[source], seed: request.seed), source: source,
-        entries: (bySource[source] ?? []).sorted {
-          let a = scores.ratio($0)
-          let b = scores.ratio($1)
-          return a != b ? a > b : candidates.ids[$0] < candidates.ids[$1]
-        }
-      )
+    var queues = best.indices.compactMap { source in
+      best[source].map { own in
+        (
+          draw: TrialDraw.draw(candidates.sources[source], seed: request.seed), source: source,
+          entries: own.indices.sorted {
+            let a = scores.ratio($0)
+            let b = scores.ratio($1)
+            return a != b ? a > b : candidates.ids[$0] < candidates.ids[$1]
+          }
+        )
+      }
     }
     queues.sort { $0.draw != $1.draw ? $0.draw > $1.draw : $0.source < $1.source }
     let limit = Milliseconds(request.budget.count * share / 100)

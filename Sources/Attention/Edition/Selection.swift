@@ -10,9 +10,11 @@ struct Selection {
   private(set) var chosen: [Int] = []
   private(set) var time = Milliseconds.zero
   private(set) var use: [SourceUse]
+  private let isMustSource: [Bool]
   private var sourceSum: [Double]
   private var topicSum: [Double]
-  private var isChosen: Set<Int> = []
+  /// A bit for each candidate.
+  private var isChosen: [UInt64]
 
   init(
     _ candidates: EditionCandidates, _ scores: CandidateScores, budget: Milliseconds,
@@ -23,12 +25,14 @@ struct Selection {
     self.budget = budget
     self.caps = caps
     let sources = candidates.sources.count
+    isMustSource = candidates.sources.map { $0.stance == .must }
     use = [SourceUse](repeating: SourceUse(), count: sources)
     sourceSum = [Double](repeating: 0, count: sources)
     topicSum = [Double](repeating: 0, count: candidates.topicCount + sources)
+    isChosen = [UInt64](repeating: 0, count: candidates.count / 64 + 1)
   }
 
-  func contains(_ index: Int) -> Bool { isChosen.contains(index) }
+  func contains(_ index: Int) -> Bool { isChosen[index >> 6] & (1 << UInt64(index & 63)) != 0 }
 
   func cost(_ index: Int) -> Milliseconds { Milliseconds(Int64(scores.cost[index])) }
 
@@ -40,7 +44,7 @@ struct Selection {
     return topic >= 0 ? topic : candidates.topicCount + Int(candidates.source[index])
   }
 
-  func isMust(_ index: Int) -> Bool { candidates.sources[source(index)].stance == .must }
+  func isMust(_ index: Int) -> Bool { isMustSource[source(index)] }
 
   /// Whether `index` fits next to what is chosen, `without` something that is.
   func admits(_ index: Int, limit: Milliseconds, without: Int? = nil) -> Bool {
@@ -95,7 +99,7 @@ struct Selection {
 
   mutating func add(_ index: Int) {
     chosen.append(index)
-    isChosen.insert(index)
+    isChosen[index >> 6] |= 1 << UInt64(index & 63)
     time += cost(index)
     use[source(index)].entries += 1
     use[source(index)].time += cost(index)
@@ -105,7 +109,7 @@ struct Selection {
 
   mutating func remove(_ index: Int) {
     chosen.removeAll { $0 == index }
-    isChosen.remove(index)
+    isChosen[index >> 6] &= ~(1 << UInt64(index & 63))
     time -= cost(index)
     use[source(index)].entries -= 1
     use[source(index)].time -= cost(index)

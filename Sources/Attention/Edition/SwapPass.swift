@@ -1,7 +1,8 @@
 import FeedModel
 
 /// Improves a greedy selection over the best by value for time and the best by value, until nothing
-/// gains: one for one, one for several, two for one.
+/// gains: one for one, one for several, two for one. In a small field every candidate is also tried as
+/// the first of an edition of its own.
 struct SwapPass {
   private(set) var selection: Selection
   /// The members that may leave.
@@ -13,6 +14,9 @@ struct SwapPass {
   private static let moveLimit = 500
   /// Up to how many members the larger moves are tried.
   private static let smallSize = 24
+  /// Up to how many candidates every beginning is tried: where many compete, there is always something
+  /// that fills the last minute.
+  private static let smallField = 40
 
   /// A pass over `pool`.
   init(_ selection: Selection, movable: [Int], pool: [Int], limit: Milliseconds) {
@@ -26,8 +30,27 @@ struct SwapPass {
     }
   }
 
-  /// Makes moves until none gains.
+  /// Makes moves until none gains, here or from any other beginning.
   mutating func run() {
+    climb()
+    guard byValue.count <= Self.smallField, movable.count <= Self.smallSize else { return }
+    var bare = selection
+    for index in movable { bare.remove(index) }
+    for first in byValue where bare.admits(first, limit: limit) {
+      var other = self
+      other.selection = bare
+      other.selection.add(first)
+      other.movable = [first]
+      while let new = bestAddition(other.selection, byRatio: true) {
+        other.selection.add(new)
+        other.movable.append(new)
+      }
+      other.climb()
+      if other.selection.worth > selection.worth + Self.least { self = other }
+    }
+  }
+
+  private mutating func climb() {
     var moves = 0
     while moves < Self.moveLimit {
       moves += 1

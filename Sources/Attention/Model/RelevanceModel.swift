@@ -77,7 +77,7 @@ package struct RelevanceModel: Hashable, Sendable {
   }
 
   func logit(of features: FeatureVector, source: SourceID, stance: Stance) -> Double {
-    clipped(offset(source, prior: prior(stance)) + sum(features))
+    Self.clipped(offset(source, prior: prior(stance)) + sum(features))
   }
 
   func weight(_ slot: Int) -> Double {
@@ -86,7 +86,10 @@ package struct RelevanceModel: Hashable, Sendable {
     return -Double(z[slot]) / ((Self.beta + root) / Self.alpha + Self.lambda)
   }
 
-  private func clipped(_ z: Double) -> Double { min(Self.clip, max(-Self.clip, z)) }
+  /// All weights, by slot; empty when nothing was learned of features.
+  func weights() -> [Double] { z.indices.map(weight) }
+
+  static func clipped(_ z: Double) -> Double { min(clip, max(-clip, z)) }
 
   private func sum(_ features: FeatureVector) -> Double {
     guard !z.isEmpty else { return 0 }
@@ -129,7 +132,7 @@ package struct RelevanceModel: Hashable, Sendable {
       n = [Float](repeating: 0, count: FeatureVector.slotCount)
     }
     let weight = Double(label.weight) / 1000
-    let p = Elementary.logistic(clipped(offset(source, prior: overall) + sum(features)))
+    let p = Elementary.logistic(Self.clipped(offset(source, prior: overall) + sum(features)))
     let error = (p - (label.isWorth ? 1 : 0)) * weight
     for feature in features.packed {
       let slot = FeatureVector.slot(feature)

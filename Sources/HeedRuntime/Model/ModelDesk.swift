@@ -77,11 +77,11 @@ package struct ModelDesk: Sendable {
     let traits = try shelf.traits(of: entries.map(\.id), limit: TraitShelf.patience)
     var worths: [EntryID: Double] = [:]
     worths.reserveCapacity(entries.count)
+    let scale = WorthScale(model, stances: stances)
     for entry in entries {
       guard let own = traits[entry.id] else { continue }
-      worths[entry.id] = model.worth(
-        of: extractor.features(of: entry, own, at: moment), source: entry.sourceID,
-        stance: stances[entry.sourceID] ?? .followed)
+      worths[entry.id] = scale.worth(
+        of: extractor.features(of: entry, own, at: moment), source: entry.sourceID)
     }
     return worths
   }

@@ -1,0 +1,1 @@
+../../../AttentionTests/AttentionSample.swift

@@ -1,0 +1,1 @@
+../HeedBench/BestChoice.swift

@@ -1,0 +1,1 @@
+../HeedBench/Figure.swift

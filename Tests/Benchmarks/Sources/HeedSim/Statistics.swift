@@ -1,0 +1,1 @@
+../HeedBench/Statistics.swift
