@@ -15,9 +15,12 @@ struct DecodedDocument {
 /// believed.
 enum DocumentDecoder {
   /// `bytes` as clean UTF-8; `contentType` is the HTTP header's value.
-  static func decode(_ bytes: [UInt8], contentType: String?) -> DecodedDocument {
+  /// Text that was encoded twice is repaired when `repairsText`.
+  static func decode(
+    _ bytes: [UInt8], contentType: String?, repairsText: Bool = true
+  ) -> DecodedDocument {
     var document = decodeUncleaned(bytes, contentType: contentType)
-    if DoubleEncoding.repairProven(&document.bytes) {
+    if repairsText, DoubleEncoding.repairProven(&document.bytes) {
       document.warnings.append("text that was encoded twice was repaired")
     }
     if TextCleaning.clean(&document.bytes) {

@@ -16,7 +16,8 @@ package enum FeedParser {
       throw .tooLarge(FeedLimits.maximumBytes)
     }
     if let kind = FileKind.binary(bytes) { throw .notAFeed(kind) }
-    let document = DocumentDecoder.decode(bytes, contentType: contentType)
+    let document = DocumentDecoder.decode(
+      bytes, contentType: contentType, repairsText: tracking == .removed)
     guard let first = document.bytes.first(where: { !$0.isSpace }) else { throw .empty }
     let base = baseURL.flatMap { LinkBase($0) }
     if first == ASCII.leftBrace || first == ASCII.leftBracket {

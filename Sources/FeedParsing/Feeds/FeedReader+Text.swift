@@ -12,7 +12,7 @@ extension FeedReader {
       }
       _ = TextCleaning.clean(&bytes)
     }
-    DoubleEncoding.repair(&bytes)
+    if tracking == .removed { DoubleEncoding.repair(&bytes) }
     if capture.element.holdsMarkup {
       finishMarkup(capture, bytes)
     } else {

@@ -1,7 +1,10 @@
-/// What becomes of tracking pixels and of tracking parameters in links.
+/// What becomes of tracking pixels and of tracking parameters in links, and of text that somebody
+/// encoded twice.
 package enum TrackingPolicy: Hashable, Sendable {
-  /// Pixels are left out and counted, links are stripped of tracking parameters: for what is kept.
+  /// Pixels are left out and counted, links are stripped of tracking parameters, text is
+  /// repaired: for what is kept.
   case removed
-  /// Pixels are counted and stay, links stay as the feed wrote them: to see what a feed says.
+  /// Pixels are counted and stay, links and text stay as the feed wrote
+  /// them: to see what a feed says.
   case kept
 }
