@@ -54,3 +54,40 @@ package enum RefreshReason: Hashable, Sendable, Codable {
     return "\(count) \(unit)\(count == 1 ? "" : "s")"
   }
 }
+
+extension RefreshReason {
+  /// The reason as one word and a number, for the store.
+  package var code: String {
+    switch self {
+    case .new: "new"
+    case .rhythm(let entries): "rhythm \(entries)"
+    case .silent: "silent"
+    case .askedByFeed(let span): "feed \(span.count)"
+    case .fresh(let span): "fresh \(span.count)"
+    case .skipped: "skipped"
+    case .askedToWait(let span): "wait \(span.count)"
+    case .failures(let count): "failures \(count)"
+    case .gone: "gone"
+    }
+  }
+
+  /// The reason that `code` writes; nil for what an older or damaged store left there.
+  package init?(code: String) {
+    let parts = code.split(separator: " ")
+    let number = parts.count == 2 ? Int64(parts[1]) : nil
+    switch (parts.first, number) {
+    case ("new", _): self = .new
+    case ("rhythm", _):
+      guard parts.count == 2, let entries = Double(parts[1]) else { return nil }
+      self = .rhythm(entriesPerWeek: entries)
+    case ("silent", _): self = .silent
+    case ("feed", let number?): self = .askedByFeed(Milliseconds(number))
+    case ("fresh", let number?): self = .fresh(Milliseconds(number))
+    case ("skipped", _): self = .skipped
+    case ("wait", let number?): self = .askedToWait(Milliseconds(number))
+    case ("failures", let number?): self = .failures(Int(clamping: number))
+    case ("gone", _): self = .gone
+    default: return nil
+    }
+  }
+}

@@ -40,6 +40,21 @@ extension Storage {
     }
   }
 
+  /// The addresses of sources whose host answered that it is asked too often, and until when they
+  /// rest.
+  package func restingAddresses(
+    at now: Timestamp
+  ) throws(StorageError) -> [(url: String, end: Timestamp)] {
+    try read { db in
+      try db.rows(
+        """
+        SELECT s.feed_url, f.due_at FROM fetch_states f JOIN sources s ON s.id = f.source_id
+        WHERE f.due_at > :now AND f.failures > 0 AND f.failure LIKE '{"status":{"_0":429%'
+        """, ["now": now.seconds]
+      ) { ($0.text(0), $0.time(1)) }
+    }
+  }
+
   /// Sets when a source is due again.
   package func setDue(_ id: SourceID, at time: Timestamp) throws(StorageError) {
     try write { db in
@@ -67,7 +82,7 @@ extension FetchState {
   /// The columns that `init(row:)` reads, from `fetch_states f`.
   static let columns = """
     f.etag, f.last_modified, f.content_hash, f.fetched_at, f.succeeded_at, f.due_at, f.failures, \
-    f.failure, f.pending_move, f.hints
+    f.failure, f.pending_move, f.hints, f.due_reason
     """
 
   /// A state from `columns`, the first of which stands at `start`.
@@ -83,6 +98,7 @@ extension FetchState {
     failure = JSONText.decode(FetchFailure.self, row.textIfAny(start + 7))
     pendingMove = JSONText.decode(PendingMove.self, row.textIfAny(start + 8))
     hints = JSONText.decode(PollingHints.self, row.textIfAny(start + 9)) ?? PollingHints()
+    dueReason = row.textIfAny(start + 10).flatMap(RefreshReason.init(code:))
   }
 
   /// Writes the whole state of a source.
@@ -92,7 +108,7 @@ extension FetchState {
         UPDATE fetch_states SET
           etag = :etag, last_modified = :last_modified, content_hash = :hash,
           fetched_at = :fetched, succeeded_at = :succeeded, due_at = :due, failures = :failures,
-          failure = :failure, pending_move = :move, hints = :hints
+          failure = :failure, pending_move = :move, hints = :hints, due_reason = :reason
         WHERE source_id = :id
         """
     ).execute(arguments: [
@@ -100,7 +116,8 @@ extension FetchState {
       "hash": contentHash.map(Int64.init(bitPattern:)), "fetched": fetchedAt?.seconds,
       "succeeded": succeededAt?.seconds, "due": dueAt.seconds, "failures": failures,
       "failure": JSONText.encode(failure), "move": JSONText.encode(pendingMove),
-      "hints": hints == PollingHints() ? nil : JSONText.encode(hints), "id": id.rawValue,
+      "hints": hints == PollingHints() ? nil : JSONText.encode(hints),
+      "reason": dueReason?.code, "id": id.rawValue,
     ])
   }
 }

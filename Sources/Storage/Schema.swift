@@ -20,6 +20,8 @@ enum Schema {
   static let migrations: [Migration] = [
     Migration(name: "001-foundation", sql: foundation),
     Migration(name: "002-traits", sql: traits),
+    Migration(
+      name: "003-due-reason", sql: "ALTER TABLE fetch_states ADD COLUMN due_reason TEXT;"),
   ]
 
   /// The number of the newest step.

@@ -127,3 +127,16 @@ struct RefreshScheduleTests {
     #expect(reason.sentence == sentence)
   }
 }
+
+struct RefreshReasonTests {
+  @Test(arguments: [
+    RefreshReason.new, .rhythm(entriesPerWeek: 3.25), .silent, .askedByFeed(.hours(2)),
+    .fresh(.minutes(20)), .skipped, .askedToWait(.days(1)), .failures(4), .gone,
+  ])
+  func `a reason comes back from its code`(reason: RefreshReason) {
+    #expect(RefreshReason(code: reason.code) == reason)
+  }
+
+  @Test(arguments: ["", "rhythm", "rhythm x", "fresh", "later 3"])
+  func `what is no code is no reason`(code: String) { #expect(RefreshReason(code: code) == nil) }
+}

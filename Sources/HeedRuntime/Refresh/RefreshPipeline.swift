@@ -12,7 +12,8 @@ package import Storage
 package struct RefreshPipeline: Sendable {
   private let storage: Storage
   private let fetcher: FeedFetcher
-  private let access: SourceAccess
+  /// How single sources are reached.
+  let access: SourceAccess
   private let log: FileLog
   private let now: @Sendable () -> Timestamp
 
@@ -43,7 +44,7 @@ package struct RefreshPipeline: Sendable {
   ) async throws(StorageError) -> RefreshSummary {
     let began = now()
     try addLocal()
-    let jobs = try jobs(for: scope)
+    let (jobs, resting) = try RestingHosts(storage, at: began).open(jobs(for: scope), in: scope)
     let gathering = UpdateGathering(total: jobs.count, report: progress)
     progress(RefreshProgress(total: jobs.count))
     var byID: [SourceID: RefreshJob] = [:]
@@ -69,6 +70,7 @@ package struct RefreshPipeline: Sendable {
     if let rest = await gathering.rest() { await store(rest, gathering) }
     if let error = await gathering.storageError { throw error }
     var summary = await gathering.summary
+    summary.progress.failures += resting
     summary.isCancelled = Task.isCancelled && summary.progress.done < jobs.count
     summary.duration = now() - began
     for failure in summary.progress.failures {

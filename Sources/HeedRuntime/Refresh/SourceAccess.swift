@@ -55,10 +55,17 @@ package struct SourceAccess: Sendable {
     }
   }
 
-  /// `outcome` as its source's filter leaves it.
+  /// `outcome` as its source's filter leaves it. An address that secrets belong to does not move by
+  /// itself: the new one would lack them.
   func filtered(_ outcome: FetchOutcome, of url: String) async -> FetchOutcome {
-    guard case .body(var body) = outcome, let settings = byURL[url], !settings.filter.isEmpty
-    else { return outcome }
+    guard let settings = byURL[url] else { return outcome }
+    let isPinned = settings.login != .none || !settings.headers.isEmpty
+    if case .notModified(_, let freshFor) = outcome, isPinned {
+      return .notModified(movedTo: nil, freshFor: freshFor)
+    }
+    guard case .body(var body) = outcome else { return outcome }
+    if isPinned { body.movedTo = nil }
+    guard !settings.filter.isEmpty else { return .body(body) }
     do throws(Refusal) {
       // What it writes is UTF-8 unless it says otherwise in the text.
       body.bytes = try await output(
@@ -68,6 +75,13 @@ package struct SourceAccess: Sendable {
     } catch {
       return .failed(.command(error.sentence))
     }
+  }
+
+  /// What runs on this machine for the source of `url`, for the reader; nil when nothing.
+  package func localWork(of url: String) -> String? {
+    guard let settings = byURL[url] else { return nil }
+    if case .command(let words) = settings.origin { return words.first.map { "runs \($0)" } }
+    return settings.filter.first.map { "filtered by \($0)" }
   }
 
   /// What the program writes that makes the source of `url`.
