@@ -91,7 +91,7 @@ package enum NewsboatReader {
 
   /// The words of a line: apart by spaces, in double quotes with `\"`, `\\` and `\n` inside; a word
   /// that begins with `#` begins a comment.
-  private static func words(of line: Substring) -> [String] {
+  static func words(of line: Substring) -> [String] {
     var words: [String] = []
     var rest = line.drop { $0.isWhitespace }
     while let first = rest.first, first != "#" {

@@ -26,6 +26,14 @@ package enum InputFile {
     }
   }
 
+  /// `path` with the reader's home for `~` at its beginning.
+  package static func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"),
+      let home = ProcessInfo.processInfo.environment["HOME"], !home.isEmpty
+    else { return path }
+    return home + path.dropFirst()
+  }
+
   private static let smallestBlock = 65_536
 
   /// What can be read now, at most `most` bytes; nothing at the end.

@@ -10,6 +10,12 @@ package struct ImportReport: Hashable, Sendable {
   package var known: Int
   /// Streams that were made of query feeds.
   package var streams: [FeedModel.Stream]
+  /// Mutes that were made of rules to ignore.
+  package var mutes: [Rule]
+  /// Entries that came as read.
+  package var read: Int
+  /// Entries that came as starred.
+  package var starred: Int
   /// What was left out or forgiven, one sentence each.
   package var warnings: [String]
 
@@ -18,6 +24,9 @@ package struct ImportReport: Hashable, Sendable {
     added = []
     known = 0
     streams = []
+    mutes = []
+    read = 0
+    starred = 0
     warnings = []
   }
 }
@@ -40,8 +49,7 @@ extension Library {
     try importStreams(queries, &report)
     for (index, outline) in list.outlines.enumerated() {
       let tags = Set((outline.folders + outline.tags).map(\.trimmingBlanks).filter { !$0.isEmpty })
-      // A list can say how the reader stands to a source, but not make it a must by itself.
-      let taken = outline.stance.map { $0 == .blocked ? .unfollowed : $0 } ?? stance
+      let taken = outline.stance ?? stance
       let (source, isNew) = try stored(
         storage.addSource(
           feedURL: outline.url, stance: taken, tags: tags.sorted(),
@@ -53,7 +61,7 @@ extension Library {
   }
 
   /// The sources as OPML, in a folder for the first tag of each; those that are not fetched only when
-  /// `includesAll`. Private notes stay here.
+  /// `includesAll`. Private notes stay here, and so do names and passwords in addresses.
   package func exportList(includesAll: Bool, at now: Timestamp) throws(LibraryError) -> String {
     let sources = try stored(storage.sources()).filter {
       // What a program of this machine writes is nobody else's source.
@@ -61,7 +69,8 @@ extension Library {
     }
     let outlines = sources.map { source in
       Outline(
-        url: source.feedURL, title: source.title, htmlURL: source.siteURL,
+        url: CleanText.withoutCredentials(source.feedURL),
+        title: CleanText.withoutCredentials(source.title), htmlURL: source.siteURL,
         folders: Array(source.tags.prefix(1)), tags: Array(source.tags.dropFirst()),
         stance: source.stance)
     }

@@ -30,6 +30,15 @@ package enum CleanText {
     return String(scalars)
   }
 
+  /// A web address without the user name and password in it.
+  package static func withoutCredentials(_ address: String) -> String {
+    let parts = address.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2,
+      let at = parts[1].prefix(while: { !"/?#".contains($0) }).lastIndex(of: "@")
+    else { return address }
+    return parts[0] + "://" + parts[1][parts[1].index(after: at)...]
+  }
+
   /// Whether a character moves the cursor, hides text or turns its direction.
   static func isHarmful(_ value: UInt32) -> Bool {
     switch value {
