@@ -36,6 +36,8 @@ package enum Effect: Hashable, Sendable {
   case refresh(RefreshScope)
   /// Finds the feed at an address, or the feeds a page offers, and adds or offers them.
   case addSource(url: String, stance: Stance)
+  /// Finds the feed at an address, or the feeds a page offers, and offers them without adding any.
+  case lookForFeed(url: String)
   /// Reads a list of subscriptions from a file, named as the reader typed it.
   case importList(path: String)
   /// Hands an http or https link to the browser.

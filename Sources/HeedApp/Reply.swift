@@ -29,8 +29,11 @@ package enum Reply: Equatable, Sendable {
   case ruleAdded(Rule, hidden: Set<EntryID>)
   /// A stream was made: this is its number.
   case streamAdded(Stream)
-  /// An address held these feeds; empty when none was found.
-  case candidates([FeedCandidate], from: String)
+  /// An address held these feeds; empty when none was found. `isOffer` says that the one chosen is to
+  /// be looked into before it is added.
+  case candidates([FeedCandidate], from: String, isOffer: Bool)
+  /// A feed was found that may be added.
+  case offer(FeedOffer)
   /// A source was added, or was there already.
   case sourceAdded(SourceFacts, isNew: Bool, price: String?)
   /// A list of subscriptions was read: how many sources are new, how many were known, and what was
@@ -113,11 +116,15 @@ package struct SourceFacts: Equatable, Sendable {
   package var worth: Int?
   /// How many of its entries were opened in the last eight weeks.
   package var opened: Int
+  /// What runs on this machine for it, by the config; nil when nothing.
+  package var localWork: String?
 
   /// Facts as given.
   package init(
-    row: SourceRow, given: Milliseconds = .zero, worth: Int? = nil, opened: Int = 0
+    row: SourceRow, given: Milliseconds = .zero, worth: Int? = nil, opened: Int = 0,
+    localWork: String? = nil
   ) {
+    self.localWork = localWork
     self.row = row
     self.given = given
     self.worth = worth
@@ -156,6 +163,40 @@ package struct FeedCandidate: Hashable, Sendable {
   package init(url: String, title: String) {
     self.url = url
     self.title = title
+  }
+}
+
+/// A feed that was looked into and not added.
+package struct FeedOffer: Hashable, Sendable {
+  /// The feed's URL.
+  package var url: String
+  /// What it calls itself.
+  package var title: String
+  /// What it would ask for, as a clause; nil when it has no entries to tell by.
+  package var price: String?
+  /// Its entries, newest first.
+  package var latest: [Latest]
+
+  /// An offer as given.
+  package init(url: String, title: String, price: String? = nil, latest: [Latest] = []) {
+    self.url = url
+    self.title = title
+    self.price = price
+    self.latest = latest
+  }
+
+  /// An entry of the feed.
+  package struct Latest: Hashable, Sendable {
+    /// Its title.
+    package var title: String
+    /// When it was published, if that is said.
+    package var publishedAt: Timestamp?
+
+    /// An entry as given.
+    package init(title: String, publishedAt: Timestamp?) {
+      self.title = title
+      self.publishedAt = publishedAt
+    }
   }
 }
 

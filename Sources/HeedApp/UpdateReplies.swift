@@ -24,7 +24,10 @@ extension AppState {
         UndoStep(label: "made the stream \(stream.name)", inverse: [.removeStream(stream.id)]))
       shared.say("Made the stream \(stream.name); \(stream.position + 1) switches to it.")
       return [.loadStreams]
-    case .candidates(let candidates, let from): offer(candidates, from)
+    case .candidates(let candidates, let from, let isOffer): offer(candidates, from, isOffer)
+    case .offer(let offer):
+      shared.notice = nil
+      overlay = .offer(OfferOverlay(offer))
     case .sourceAdded(let facts, let isNew, let price): return sourceAdded(facts, isNew, price)
     case .imported(let added, let known, let warnings):
       return imported(added, known, warnings)
@@ -52,13 +55,15 @@ extension AppState {
     return effects + shared.learn(rule, name: name ?? rule.pattern) + [.reloadEdition]
   }
 
-  private mutating func offer(_ candidates: [FeedCandidate], _ from: String) {
+  private mutating func offer(
+    _ candidates: [FeedCandidate], _ from: String, _ isOffer: Bool
+  ) {
     guard !candidates.isEmpty else {
       shared.say("No feed was found at \(from).", .warning)
       return
     }
     shared.notice = nil
-    overlay = .candidates(CandidatesOverlay(candidates, from: from, stance: .followed))
+    overlay = .candidates(CandidatesOverlay(candidates, from: from, isOffer: isOffer))
   }
 
   private mutating func sourceAdded(

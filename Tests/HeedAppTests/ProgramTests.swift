@@ -67,11 +67,47 @@ struct ProgramTests {
         [
           FeedCandidate(url: "https://example.org/a.xml", title: "Posts"),
           FeedCandidate(url: "https://example.org/b.xml", title: "Comments"),
-        ], from: "https://example.org"))
+        ], from: "https://example.org", isOffer: false))
     expectGolden(app.canvas, "candidates/80x24")
     app.press("2")
     #expect(
       app.effects.contains(.addSource(url: "https://example.org/b.xml", stance: .followed)))
+  }
+
+  @Test func `a feed behind a link is offered with its price and its last entries`() {
+    var app = AppDriver()
+    let offer = FeedOffer(
+      url: "https://example.org/feed.xml", title: "A Feed",
+      price: "asks for 12 min a week; at your choosing 4 min, 2 % of the budget",
+      latest: (1...7).map {
+        FeedOffer.Latest(
+          title: "Entry number \($0)", publishedAt: AppSample.moment.at - .hours(Int64($0) * 5))
+      })
+    app.reply(.offer(offer))
+    expectGolden(app.canvas, "offer/80x24")
+    app.press("enter")
+    #expect(app.effects.contains(.addSource(url: offer.url, stance: .trial)))
+    app.reply(.offer(offer))
+    app.press("f")
+    #expect(app.effects.contains(.addSource(url: offer.url, stance: .followed)))
+  }
+
+  @Test func `leaving an offer adds nothing`() {
+    var app = AppDriver()
+    app.reply(.offer(FeedOffer(url: "https://example.org/feed.xml", title: "A Feed")))
+    app.press("esc")
+    let hasAdded = app.effects.contains { if case .addSource = $0 { true } else { false } }
+    #expect(!hasAdded)
+  }
+
+  @Test func `of several feeds behind a link the chosen one is looked into first`() {
+    var app = AppDriver()
+    app.reply(
+      .candidates(
+        [FeedCandidate(url: "https://example.org/a.xml", title: "Posts")],
+        from: "https://example.org", isOffer: true))
+    app.press("1")
+    #expect(app.effects.contains(.lookForFeed(url: "https://example.org/a.xml")))
   }
 
   @Test func `hostile text is drawn as harmless text`() {

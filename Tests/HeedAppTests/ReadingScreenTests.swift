@@ -60,7 +60,7 @@ struct ReadingScreenTests {
     var app = reading()
     app.press("1 f")
     #expect(
-      app.effects.contains(.addSource(url: "https://example.org/harbour/log", stance: .trial)))
+      app.effects.contains(.lookForFeed(url: "https://example.org/harbour/log")))
   }
 
   @Test func `the place is kept when the window changes`() {

@@ -5,19 +5,22 @@ import TerminalUI
 struct CandidatesOverlay: Equatable, Sendable {
   private let candidates: [FeedCandidate]
   private let from: String
-  private let stance: Stance
+  private let isOffer: Bool
 
-  /// Offers `candidates`, the first nine of them.
-  init(_ candidates: [FeedCandidate], from: String, stance: Stance) {
+  /// Offers `candidates`, the first nine of them; the one that is chosen is followed, or looked into
+  /// first when `isOffer`.
+  init(_ candidates: [FeedCandidate], from: String, isOffer: Bool) {
     self.candidates = Array(candidates.prefix(9))
     self.from = from
-    self.stance = stance
+    self.isOffer = isOffer
   }
 
   mutating func press(_ key: Key, _ shared: inout Shared) -> Reaction {
     if let digit = key.typed?.wholeNumberValue, candidates.indices.contains(digit - 1) {
       let url = candidates[digit - 1].url
-      return .go(.closeOverlay, [.addSource(url: url, stance: stance)])
+      return .go(
+        .closeOverlay,
+        [isOffer ? .lookForFeed(url: url) : .addSource(url: url, stance: .followed)])
     }
     return key.code == .escape || key.typed == "q" ? .go(.closeOverlay) : .done
   }

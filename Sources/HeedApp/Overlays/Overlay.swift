@@ -11,6 +11,8 @@ enum Overlay: Equatable, Sendable {
   case grant(GrantOverlay)
   /// Which of the feeds found.
   case candidates(CandidatesOverlay)
+  /// Whether to take a feed that was found.
+  case offer(OfferOverlay)
 
   /// The reader's key.
   mutating func press(_ key: Key, _ shared: inout Shared) -> Reaction {
@@ -27,6 +29,9 @@ enum Overlay: Equatable, Sendable {
     case .candidates(var overlay):
       defer { self = .candidates(overlay) }
       return overlay.press(key, &shared)
+    case .offer(var overlay):
+      defer { self = .offer(overlay) }
+      return overlay.press(key, &shared)
     }
   }
 
@@ -42,7 +47,7 @@ enum Overlay: Equatable, Sendable {
     case .grant(var overlay):
       overlay.paste(text)
       self = .grant(overlay)
-    case .candidates: break
+    case .candidates, .offer: break
     }
   }
 
@@ -73,6 +78,7 @@ enum Overlay: Equatable, Sendable {
     case .mute(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     case .grant(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     case .candidates(let overlay): overlay.draw(on: &canvas, in: frame, shared)
+    case .offer(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     }
   }
 }

@@ -34,7 +34,7 @@ struct LinksScreen: Screen {
       return .perform([.copy(links[index])])
     case .follow:
       shared.say("Looking for a feed at \(links[index])")
-      return .perform([.addSource(url: links[index], stance: .trial)])
+      return .perform([.lookForFeed(url: links[index])])
     default: return .unhandled
     }
   }

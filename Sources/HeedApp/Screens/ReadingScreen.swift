@@ -109,7 +109,7 @@ struct ReadingScreen: Screen {
     case .follow where shared.pendingNumber != nil:
       guard let link = numberedLink(shared) else { return .refuse("There is no such link.") }
       shared.say("Looking for a feed at \(link)")
-      return .perform([.addSource(url: link, stance: .trial)])
+      return .perform([.lookForFeed(url: link)])
     default: return EntryCommands.handle(command, entry, &shared)
     }
     return .done

@@ -146,6 +146,7 @@ struct SourcesScreen: Screen {
     let glyphs = shared.look.glyphs
     let source = shared.sources[fact.row.source.id] ?? fact.row.source
     var facts = [source.feedURL]
+    if let work = fact.localWork { facts.append("(\(work))") }
     if !source.tags.isEmpty { facts.append(source.tags.map { "#" + $0 }.joined(separator: " ")) }
     if let note = source.note { facts.append("\u{201C}\(note)\u{201D}") }
     canvas.draw(

@@ -13,6 +13,24 @@ package enum AddingOutcome: Hashable, Sendable {
   case candidates([HeedApp.FeedCandidate], from: String)
 }
 
+/// What was found at an address that nothing has been added of.
+package enum LookingOutcome: Hashable, Sendable {
+  /// A source has this address already.
+  case known(SourceRow)
+  /// The page offers several feeds: one has to be chosen.
+  case candidates([HeedApp.FeedCandidate], from: String)
+  /// A feed, and what was fetched of it.
+  case offer(FeedOffer, FoundFeed)
+}
+
+/// A feed as it was fetched while it was looked for.
+package struct FoundFeed: Hashable, Sendable {
+  /// Where it lies.
+  package var url: String
+  /// What the server sent.
+  package var body: FetchedBody
+}
+
 /// Adds the feed at an address: the feed itself, or the one that a page names, or one that lies where
 /// feeds usually lie.
 package struct SourceAdding: Sendable {
@@ -24,7 +42,7 @@ package struct SourceAdding: Sendable {
   /// The most places that are tried when a page names no feed.
   private static let guessesTried = 16
 
-  /// Adds to `storage` what `fetcher` finds.
+  /// Adds to `storage` what `fetcher` finds, each source reached as `access` says.
   package init(
     _ storage: Storage, fetcher: FeedFetcher, access: SourceAccess = SourceAccess(),
     now: @escaping @Sendable () -> Timestamp = { WallClock.now() }
@@ -36,39 +54,42 @@ package struct SourceAdding: Sendable {
   }
 
   /// Adds the source at `text`, an address as a reader types it, with all its entries. Throws when
-  /// nothing can be fetched there or no feed is found.
+  /// nothing can be fetched there or no feed is found. What was `offered` is not fetched again.
   package func add(
     _ text: String, stance: Stance, tags: [String] = [], note: String? = nil,
-    settings: BudgetSettings = BudgetSettings()
+    offered: FoundFeed? = nil, settings: BudgetSettings = BudgetSettings()
   ) async throws(LibraryError) -> AddingOutcome {
-    guard let url = TypedAddress.url(text) else { throw .badAddress(text) }
     let wish = Wish(stance: stance, tags: tags, note: note, settings: settings)
-    if let known = try stored(storage.source(feedURL: url)) {
-      return .added(try row(known.id), isNew: false, nil)
+    if let offered, let reading = try? FeedReading(offered.body) {
+      return try add(offered.url, offered.body, reading, wish)
     }
-    switch await fetch(url) {
-    case .failed(let failure): throw .refused("\(url) was not added: \(failure.sentence).")
-    case .notModified: throw .refused("\(url) was not added: the server gave no feed.")
-    case .body(let body):
-      do {
-        let reading = try FeedReading(body)
-        return try add(body.movedTo ?? url, body, reading, wish)
-      } catch let error as ParseError {
-        guard error == .htmlPage else {
-          throw .refused("\(url) was not added: \(error.sentence).")
-        }
-        return try await discover(body, wish)
-      } catch {
-        throw error as? LibraryError ?? .refused("\(url) was not added.")
-      }
+    switch try await find(text) {
+    case .known(let row): return .added(row, isNew: false, nil)
+    case .candidates(let candidates, let page): return .candidates(candidates, from: page)
+    case .feed(let feed, let reading): return try add(feed.url, feed.body, reading, wish)
     }
   }
 
-  private func fetch(_ url: String) async -> FetchOutcome {
-    switch await access.prepared(FetchRequest(url: url)) {
-    case .success(let request): await access.filtered(await fetcher.fetch(request), of: url)
-    case .failure(let refusal): .failed(.command(refusal.sentence))
+  /// Looks for a feed at `text` and says what it would ask for; nothing is added.
+  package func look(
+    _ text: String, settings: BudgetSettings = BudgetSettings()
+  ) async throws(LibraryError) -> LookingOutcome {
+    switch try await find(text) {
+    case .known(let row): return .known(row)
+    case .candidates(let candidates, let page): return .candidates(candidates, from: page)
+    case .feed(let feed, let reading):
+      if let known = try stored(storage.source(feedURL: feed.url)) {
+        return .known(try row(known.id))
+      }
+      return .offer(FeedOffer(feed.url, reading, at: now(), settings: settings), feed)
     }
+  }
+
+  /// What lies at an address.
+  private enum Found {
+    case known(SourceRow)
+    case candidates([HeedApp.FeedCandidate], from: String)
+    case feed(FoundFeed, FeedReading)
   }
 
   /// What the reader wants of a source that is found.
@@ -79,9 +100,38 @@ package struct SourceAdding: Sendable {
     var settings: BudgetSettings
   }
 
-  private func discover(
-    _ page: FetchedBody, _ wish: Wish
-  ) async throws(LibraryError) -> AddingOutcome {
+  private func find(_ text: String) async throws(LibraryError) -> Found {
+    guard let url = TypedAddress.url(text) else { throw .badAddress(text) }
+    if let known = try stored(storage.source(feedURL: url)) { return .known(try row(known.id)) }
+    switch await fetch(url) {
+    case .failed(let failure):
+      throw .refused("\(Self.shown(url)) was not added: \(failure.sentence).")
+    case .notModified:
+      throw .refused("\(Self.shown(url)) was not added: the server gave no feed.")
+    case .body(let body):
+      do {
+        let reading = try FeedReading(body)
+        return .feed(FoundFeed(url: body.movedTo ?? url, body: body), reading)
+      } catch {
+        guard error == .htmlPage else {
+          throw .refused("\(Self.shown(url)) was not added: \(error.sentence).")
+        }
+      }
+      return try await discover(body)
+    }
+  }
+
+  private func fetch(_ url: String) async -> FetchOutcome {
+    switch await access.prepared(FetchRequest(url: url)) {
+    case .success(let request): await access.filtered(await fetcher.fetch(request), of: url)
+    case .failure(let refusal): .failed(.command(refusal.sentence))
+    }
+  }
+
+  /// `url` as it may be shown: without a name and password.
+  private static func shown(_ url: String) -> String { CleanText.withoutCredentials(url) }
+
+  private func discover(_ page: FetchedBody) async throws(LibraryError) -> Found {
     let named = FeedDiscovery.candidates(
       html: page.bytes, pageURL: page.finalURL, contentType: page.contentType)
     if named.count > 1 {
@@ -104,7 +154,7 @@ package struct SourceAdding: Sendable {
         "No feed was found at \(page.finalURL): it is a page that names none; "
           + "give the feed's own address.")
     }
-    return try add(feed.body.movedTo ?? place, feed.body, feed.reading, wish)
+    return .feed(FoundFeed(url: feed.body.movedTo ?? place, body: feed.body), feed.reading)
   }
 
   /// Adds the source at `url` with the entries that were just fetched.

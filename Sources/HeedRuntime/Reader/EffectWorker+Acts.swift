@@ -54,7 +54,7 @@ extension EffectWorker {
   /// Reads a list of subscriptions; `~` at the beginning is the reader's home.
   func importList(_ path: String) throws {
     let bytes = try InputFile.read(
-      NSString(string: path).expandingTildeInPath, limit: Library.maximumListBytes)
+      InputFile.expanded(path), limit: Library.maximumListBytes)
     let report = try context.library.importList(bytes, at: now)
     post(
       .imported(added: report.added.count, known: report.known, warnings: report.warnings))

@@ -17,7 +17,12 @@ extension EffectWorker {
     let day = try today()
     // What the review has folded already is not folded again; eight weeks alone are quicker.
     let history = shelf.holds(day) ? try history(on: day) : nil
-    return try reviews.sources(on: day, at: now, history: history)
+    var facts = try reviews.sources(on: day, at: now, history: history)
+    for index in facts.indices {
+      facts[index].localWork = context.pipeline.access.localWork(
+        of: facts[index].row.source.feedURL)
+    }
+    return facts
   }
 
   private var reviews: ReviewDesk { ReviewDesk(storage, settings: context.budget) }

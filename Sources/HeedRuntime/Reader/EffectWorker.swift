@@ -19,6 +19,8 @@ actor EffectWorker {
   var shelf = HistoryShelf()
   /// The model of a day, once somebody asked for it.
   var model: (day: Day, desk: ModelDesk)?
+  /// The feed that was offered last, so that it is not fetched twice.
+  private var offered: FoundFeed?
   private var refreshing: Task<Void, Never>?
   private var changeMark: Int64?
   /// The newest entry's number at that mark.
@@ -81,6 +83,7 @@ actor EffectWorker {
       post(.dryRun(draft, try context.library.dryRun(draft, at: now)))
     case .refresh(let scope): refresh(scope)
     case .addSource(let url, let stance): add(url, stance)
+    case .lookForFeed(let url): lookForFeed(url)
     case .importList(let path): try importList(path)
     case .openLink(let url): await open(context.world.opener.page(url), url)
     case .playEnclosure(let id): try await play(id)
@@ -125,11 +128,33 @@ actor EffectWorker {
     let budget = context.budget
     Task(priority: .utility) {
       do throws(LibraryError) {
-        switch try await adding.add(url, stance: stance, settings: budget) {
+        let offered = offered?.url == url ? offered : nil
+        self.offered = nil
+        switch try await adding.add(url, stance: stance, offered: offered, settings: budget) {
         case .added(let row, let isNew, let price):
           wrote()
           post(.sourceAdded(SourceFacts(row: row), isNew: isNew, price: price?.sentence))
-        case .candidates(let candidates, let from): post(.candidates(candidates, from: from))
+        case .candidates(let candidates, let from):
+          post(.candidates(candidates, from: from, isOffer: false))
+        }
+      } catch {
+        fail(error.sentence)
+      }
+    }
+  }
+
+  private func lookForFeed(_ url: String) {
+    let adding = context.adding
+    let budget = context.budget
+    Task(priority: .utility) {
+      do throws(LibraryError) {
+        switch try await adding.look(url, settings: budget) {
+        case .known(let row): post(.sourceAdded(SourceFacts(row: row), isNew: false, price: nil))
+        case .candidates(let candidates, let from):
+          post(.candidates(candidates, from: from, isOffer: true))
+        case .offer(let offer, let found):
+          offered = found
+          post(.offer(offer))
         }
       } catch {
         fail(error.sentence)
