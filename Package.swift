@@ -57,7 +57,11 @@ let package = Package(
     // MARK: The record of facts
     .target(
       name: "Storage",
-      dependencies: ["FeedModel", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "FeedModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "StorageTests",

@@ -205,8 +205,8 @@ final class Transfer {
       return 0
     }
     if body.isEmpty, let length = head.contentLength, length > 0 {
-      // Text shrinks to about a fifth; what is not used is never touched.
-      let (expected, overflow) = length.multipliedReportingOverflow(by: head.isEncoded ? 5 : 1)
+      // Feeds shrink to a third or a quarter.
+      let (expected, overflow) = length.multipliedReportingOverflow(by: head.isEncoded ? 4 : 1)
       body.reserveCapacity(overflow ? 65_536 : min(expected, 4 * 1_048_576, limit))
     }
     body.append(contentsOf: piece)

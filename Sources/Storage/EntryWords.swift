@@ -7,28 +7,33 @@ import GRDB
 struct EntryWords {
   /// The connection, in a transaction.
   private let db: Database
+  private var insertion: RowInsertion
+  private var removal: RowInsertion
 
   /// The index on `db`.
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database) throws {
+    self.db = db
+    insertion = try RowInsertion(db, sql: "INSERT INTO entry_words (rowid, words) VALUES (?, ?)")
+    removal = try RowInsertion(
+      db, sql: "INSERT INTO entry_words (entry_words, rowid, words) VALUES ('delete', ?, ?)")
+  }
 
   /// Indexes an entry.
-  func add(_ words: String, as id: EntryID) throws {
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO entry_words (rowid, words) VALUES (?, ?)")
-    statement.setUncheckedArguments([id.rawValue, words])
-    try statement.execute()
+  mutating func add(_ words: String, as id: EntryID) throws {
+    insertion.bind(id.rawValue)
+    insertion.bind(words)
+    try insertion.run()
   }
 
   /// Takes what was indexed of an entry out of the index; it must be the same to the word.
-  func remove(_ words: String, of id: EntryID) throws {
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO entry_words (entry_words, rowid, words) VALUES ('delete', ?, ?)")
-    statement.setUncheckedArguments([id.rawValue, words])
-    try statement.execute()
+  mutating func remove(_ words: String, of id: EntryID) throws {
+    removal.bind(id.rawValue)
+    removal.bind(words)
+    try removal.run()
   }
 
   /// Takes an entry that is still stored out of the index.
-  func remove(_ id: EntryID) throws {
+  mutating func remove(_ id: EntryID) throws {
     if let stored = try IndexedWords.stored(db, id) { try remove(stored.text, of: id) }
   }
 }

@@ -4,56 +4,67 @@ import GRDB
 /// Writes an entry's rows: the narrow one for lists, the body, the key.
 struct EntryWriter {
   private let db: Database
-  private let insertEntry: Statement
-  private let insertBody: Statement
-  private let insertKey: Statement
+  private var insertEntry: RowInsertion
+  private var insertBody: RowInsertion
+  private var insertKey: RowInsertion
 
   /// A writer on `db`, which is in a transaction.
   init(_ db: Database) throws {
     self.db = db
-    insertEntry = try db.cachedStatement(
+    insertEntry = try RowInsertion(
+      db,
       sql: """
         INSERT INTO entries
           (source_id, sort_at, published_at, arrived_at, title, link, author, words, cjk_letters,
            media_ms, language, categories, link_hash)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    insertBody = try db.cachedStatement(
+    insertBody = try RowInsertion(
+      db,
       sql: """
-        INSERT INTO entry_bodies
-          (summary, content_html, content_text, enclosures, trackers_removed, companions,
-           entry_id, key)
+        INSERT OR REPLACE INTO entry_bodies
+          (entry_id, key, summary, content_html, content_text, enclosures, trackers_removed,
+           companions)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    insertKey = try db.cachedStatement(
+    insertKey = try RowInsertion(
+      db,
       sql: """
         INSERT INTO entry_keys (entry_id, content_hash, source_id, key_hash) VALUES (?, ?, ?, ?)
         """)
   }
 
   /// Stores an entry never seen before.
-  func insert(_ draft: EntryDraft, source: SourceID, at now: Timestamp) throws -> EntryID {
+  mutating func insert(
+    _ draft: EntryDraft, source: SourceID, at now: Timestamp
+  ) throws -> EntryID {
     let entry = draft.parsed
     let published = (entry.published ?? entry.updated ?? now).seconds
-    insertEntry.setUncheckedArguments([
-      source.rawValue, min(published, now.seconds), published, now.seconds, entry.title ?? "",
-      entry.link, entry.author, draft.words, draft.cjkLetters, entry.mediaDuration?.count,
-      draft.language, Lines.join(entry.categories), Int64(bitPattern: draft.linkHash),
-    ])
-    try insertEntry.execute()
-    let id = db.lastInsertedRowID
-    insertBody.setUncheckedArguments(Self.body(entry) + [id, draft.key.text])
-    try insertBody.execute()
-    insertKey.setUncheckedArguments([
-      id, Int64(bitPattern: draft.contentHash), source.rawValue,
-      Int64(bitPattern: draft.key.hash),
-    ])
-    try insertKey.execute()
+    insertEntry.bind(source.rawValue)
+    insertEntry.bind(min(published, now.seconds))
+    insertEntry.bind(published)
+    insertEntry.bind(now.seconds)
+    insertEntry.bind(entry.title ?? "")
+    insertEntry.bind(entry.link)
+    insertEntry.bind(entry.author)
+    insertEntry.bind(Int64(draft.words))
+    insertEntry.bind(Int64(draft.cjkLetters))
+    insertEntry.bind(entry.mediaDuration?.count)
+    insertEntry.bind(draft.language)
+    insertEntry.bind(Lines.join(entry.categories))
+    insertEntry.bind(Int64(bitPattern: draft.linkHash))
+    let id = try insertEntry.run()
+    try writeBody(of: draft, id)
+    insertKey.bind(id)
+    insertKey.bind(Int64(bitPattern: draft.contentHash))
+    insertKey.bind(source.rawValue)
+    insertKey.bind(Int64(bitPattern: draft.key.hash))
+    try insertKey.run()
     return EntryID(rawValue: id)
   }
 
   /// Stores a new version of an entry; number, arrival and status stay.
-  func update(_ id: EntryID, _ draft: EntryDraft, source: SourceID) throws {
+  mutating func update(_ id: EntryID, _ draft: EntryDraft, source: SourceID) throws {
     let entry = draft.parsed
     try db.cachedStatement(
       sql: """
@@ -72,15 +83,7 @@ struct EntryWriter {
       "categories": Lines.join(entry.categories),
       "link_hash": Int64(bitPattern: draft.linkHash), "id": id.rawValue,
     ])
-    let update = try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO entry_bodies
-          (summary, content_html, content_text, enclosures, trackers_removed, companions,
-           entry_id, key)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    update.setUncheckedArguments(Self.body(entry) + [id.rawValue, draft.key.text])
-    try update.execute()
+    try writeBody(of: draft, id.rawValue)
     try db.cachedStatement(
       sql: """
         UPDATE entry_keys SET content_hash = :hash WHERE source_id = :source AND key_hash = :key
@@ -91,12 +94,18 @@ struct EntryWriter {
     ])
   }
 
-  /// The columns of a body but its number and key.
-  private static func body(_ entry: ParsedEntry) -> StatementArguments {
-    [
-      entry.summary, entry.contentHTML, entry.contentText, EnclosureLines.join(entry.enclosures),
-      entry.trackersRemoved, Lines.join(entry.companions),
-    ]
+  /// Writes the body of an entry, in place of the one it has.
+  private mutating func writeBody(of draft: EntryDraft, _ id: Int64) throws {
+    let entry = draft.parsed
+    insertBody.bind(id)
+    insertBody.bind(draft.key.text)
+    insertBody.bind(entry.summary)
+    insertBody.bind(entry.contentHTML)
+    insertBody.bind(entry.contentText)
+    insertBody.bind(EnclosureLines.join(entry.enclosures))
+    insertBody.bind(Int64(entry.trackersRemoved))
+    insertBody.bind(Lines.join(entry.companions))
+    try insertBody.run()
   }
 }
 

@@ -32,9 +32,9 @@ struct Recorder {
   /// Looks a key up.
   private let lookUp: Statement
   /// The full-text index.
-  private let words: EntryWords
+  private var words: EntryWords
   /// The rows of an entry.
-  private let writer: EntryWriter
+  private var writer: EntryWriter
   /// What is to be indexed, and what was indexed of the same entry before.
   private var pending: [(id: EntryID, old: String?, new: String)] = []
 
@@ -45,7 +45,7 @@ struct Recorder {
       sql: """
         SELECT entry_id, content_hash FROM entry_keys WHERE source_id = ? AND key_hash = ?
         """)
-    words = EntryWords(db)
+    words = try EntryWords(db)
     writer = try EntryWriter(db)
   }
 

@@ -102,7 +102,7 @@ extension Storage {
   @discardableResult
   package func removeSource(_ id: SourceID) throws(StorageError) -> Int {
     try write { db in
-      let words = EntryWords(db)
+      var words = try EntryWords(db)
       var count = 0
       let ids = try Int64.fetchAll(
         db.cachedStatement(sql: "SELECT id FROM entries WHERE source_id = :id"),

@@ -15,7 +15,7 @@ struct LayerTests {
   }
 
   @Test func `only one target imports each package from outside`() {
-    for module in ["ArgumentParser", "GRDB", "TOMLKit"] {
+    for module in ["ArgumentParser", "GRDB", "GRDBSQLite", "TOMLKit"] {
       let importers = Set(
         Package.sources.filter { $0.imports.contains { $0.module == module } }
           .compactMap { file in Layers.all.first { file.path.hasPrefix($0.folder + "/") }?.name })

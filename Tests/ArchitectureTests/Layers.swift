@@ -44,7 +44,7 @@ enum Layers {
       "FeedFetching", ours: ["CCurl", "FeedModel"], outside: libc.union(["Synchronization"])),
     Target(
       "Storage", ours: ["FeedModel"],
-      outside: essentials.union(libc).union(["GRDB", "Synchronization"])),
+      outside: essentials.union(libc).union(["GRDB", "GRDBSQLite", "Synchronization"])),
     Target("TerminalUI", isPure: true),
     Target("CNcurses", isC: true),
     Target(
