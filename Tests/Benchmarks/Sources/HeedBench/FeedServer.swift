@@ -1,12 +1,26 @@
 import FeedModel
 import Foundation
 import HeedTestSupport
+import Synchronization
 
 /// Feeds on the loopback, each at an address of its own.
-struct FeedServer {
+final class FeedServer: Sendable {
   private let server: LoopbackServer
   /// The feeds' addresses.
   let addresses: [String]
+  /// When a healthy feed was last asked for, by the bench's clock. Held for an instant at a time:
+  /// the server answers on a thread of its own.
+  private let asked = Mutex(0.0)
+
+  /// How feeds are served.
+  struct Manner {
+    /// How many addresses; files are served again when there are more.
+    var count: Int
+    /// How long each answer takes.
+    var latency: Milliseconds
+    /// Every so many-th address is sick, each in another way; 0 for none.
+    var sickEvery = 0
+  }
 
   /// Serves `count` feeds that are made when they are asked for.
   init(making count: Int, of entries: Int, newest: Timestamp) throws {
@@ -22,30 +36,52 @@ struct FeedServer {
     addresses = (0..<count).map { [server] in server.url("/\(Corpus.name($0))") }
   }
 
-  /// Serves files, compressed for whom that is welcome, each after `latency`.
-  init(_ corpus: Corpus, first count: Int, latency: Milliseconds, packed: String) throws {
+  /// Serves files, compressed for whom that is welcome.
+  init(_ corpus: Corpus, _ manner: Manner, packed: String) throws {
     server = try LoopbackServer()
-    var addresses: [String] = []
-    for (number, file) in corpus.files.prefix(count).enumerated() {
+    addresses = (0..<manner.count).map { [server] in server.url("/\(Corpus.name($0))") }
+    var sick = 0
+    for (number, file) in corpus.files.prefix(manner.count).enumerated() {
       let plain = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
       let small = try Self.compressed(file, as: packed + "/\(number).gz")
-      let path = "/\(Corpus.name(number))"
-      let headers = [
-        LoopbackAnswer.Header("Content-Type", "application/xml"), .init("ETag", "\"\(number)\""),
-      ]
-      server.route(path) { request in
-        let isSmall = request.header("accept-encoding")?.contains("gzip") == true
-        return LoopbackAnswer(
-          headers: isSmall ? headers + [.init("Content-Encoding", "gzip")] : headers,
-          body: isSmall ? small : plain, delivery: .after(latency))
+      for number in stride(from: number, to: manner.count, by: corpus.files.count) {
+        let path = "/\(Corpus.name(number))"
+        if manner.sickEvery > 0, number % manner.sickEvery == manner.sickEvery - 1 {
+          let answer = Self.sickness(sick, of: plain, at: path)
+          sick += 1
+          server.route(path) { _ in answer }
+          continue
+        }
+        server.route(path) { [weak self] request in
+          self?.asked.withLock { $0 = Clock.now }
+          let isSmall = request.header("accept-encoding")?.contains("gzip") == true
+          return LoopbackAnswer(
+            headers: [
+              .init("Content-Type", "application/xml"), .init("ETag", "\"\(number)\""),
+            ] + (isSmall ? [.init("Content-Encoding", "gzip")] : []),
+            body: isSmall ? small : plain, delivery: .after(manner.latency))
+        }
       }
-      addresses.append(server.url(path))
     }
-    self.addresses = addresses
+  }
+
+  /// One of the ways in which a server can be sick.
+  private static func sickness(_ number: Int, of body: [UInt8], at path: String) -> LoopbackAnswer {
+    let healthy = LoopbackAnswer(headers: [.init("Content-Type", "application/xml")], body: body)
+    switch number % 5 {
+    case 0: return healthy.delivered(.drip(bytes: 50, every: Milliseconds(1000)))
+    case 1: return healthy.delivered(.reset(afterBytes: body.count / 2))
+    case 2: return healthy.delivered(.claiming(length: body.count * 2))
+    case 3: return .redirect(302, to: path)
+    default: return .status(429, .init("Retry-After", "60"))
+    }
   }
 
   /// How many requests there were.
   var requestCount: Int { server.requests.count }
+
+  /// When a healthy feed was last asked for.
+  var lastAsked: Double { asked.withLock { $0 } }
 
   /// The list of subscriptions with all addresses.
   var outline: String {
