@@ -17,7 +17,7 @@ package struct FetchSettings: Hashable, Sendable {
   /// Redirects followed for one request.
   package var maximumRedirects = 10
   /// Requests under way at once.
-  package var inFlight = 64
+  package var inFlight = 48
   /// Requests under way at once to one host and port.
   package var inFlightPerHost = 2
   /// The least time between the starts of two requests to one host and port.
@@ -26,7 +26,7 @@ package struct FetchSettings: Hashable, Sendable {
   /// dripping servers cannot hold up the others. As many may linger so as may be under way.
   package var patience = Milliseconds.seconds(1)
   /// Bodies that wait for their reader may take so many bytes before no more requests are begun.
-  package var waitingBytes = 4 * 1_048_576
+  package var waitingBytes = 2 * 1_048_576
   /// Whether a host that answered 429 is left alone for as long as it asked, all its feeds included.
   package var restsHosts = true
   /// Whether this machine's own addresses are free of what protects strangers: the limits for each

@@ -24,7 +24,7 @@ package struct RefreshSettings: Hashable, Sendable {
   /// The defaults.
   package init() {
     every = .hours(1)
-    atMostInFlight = 64
+    atMostInFlight = 48
     perHost = 2
     spacing = .zero
     proxy = ""
