@@ -60,6 +60,10 @@ enum TextCleaning {
   private static func isPlain(_ word: UInt64) -> Bool {
     let high: UInt64 = 0x8080_8080_8080_8080
     let seven: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    // Mostly there is not even a line feed: none below 0x20, none from 0x7F on.
+    let below = word &- 0x2020_2020_2020_2020
+    let above = word &+ 0x0101_0101_0101_0101
+    if (word | below | above) & high == 0 { return true }
     guard word & high == 0 else { return false }
     // In each byte the highest bit says yes; without borrow or carry, since all are below 0x80.
     let printable = (word | high) &- 0x2020_2020_2020_2020

@@ -124,8 +124,9 @@ extension FeedReader {
 
   private mutating func capture(_ element: FeedElement, type: TextType, isBase64: Bool = false) {
     frames[frames.count - 1].isCaptured = true
-    captures.append(
-      Capture(element: element, type: type, isBase64: isBase64, depth: frames.count))
+    var capture = Capture(element: element, type: type, isBase64: isBase64, depth: frames.count)
+    swap(&spareText, &capture.text)
+    captures.append(capture)
   }
 
   private mutating func captureText(_ element: FeedElement, default type: TextType) {

@@ -41,6 +41,8 @@ struct FeedReader {
   var tokenizer: MarkupTokenizer
   var frames: [Frame] = []
   var captures: [Capture] = []
+  /// The memory of a text that has been dealt with, for the next one.
+  var spareText: [UInt8] = []
   var bindings: [Binding] = []
   /// Open elements beyond the depth limit.
   private var overflow = 0
@@ -206,9 +208,11 @@ struct FeedReader {
   /// Takes the last frame off and does what its end means.
   mutating func popFrame() {
     guard let frame = frames.last else { return }
-    if frame.isCaptured, let capture = captures.last, capture.depth == frames.count {
-      captures.removeLast()
+    if frame.isCaptured, let last = captures.last, last.depth == frames.count {
+      var capture = captures.removeLast()
       finish(capture)
+      swap(&spareText, &capture.text)
+      spareText.removeAll(keepingCapacity: true)
     }
     finish(frame.element)
     if frame.element == .rss || frame.element == .rdf || frame.element == .feed {

@@ -4,8 +4,8 @@ package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  /// A writer with nothing written.
-  package init() {}
+  /// A writer with nothing written, and room for `expected` bytes.
+  package init(expected: Int = 0) { bytes.reserveCapacity(expected) }
 
   /// What was written, as text.
   package var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -5,7 +5,7 @@ package enum ParsedFeedJSON {
   /// One object on one line, without the line end; absent values are null, dates RFC 3339 in UTC.
   /// `file` is what the feed was read from.
   package static func line(_ feed: ParsedFeed, file: String?) -> JSONWriter {
-    var out = JSONWriter()
+    var out = JSONWriter(expected: size(of: feed))
     out.open("{")
     if let file { out.member("file", TextCleaning.cleaned(file)) }
     out.member("format", feed.format.rawValue)
@@ -31,6 +31,14 @@ package enum ParsedFeedJSON {
     out.member("error", TextCleaning.cleaned(error))
     out.close("}")
     return out
+  }
+
+  /// About how much is written of a feed, a little more than less, so that it need not be moved.
+  private static func size(of feed: ParsedFeed) -> Int {
+    feed.entries.reduce(4096) { sum, entry in
+      let texts = [entry.summary, entry.contentHTML, entry.contentText]
+      return sum + 1024 + texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) } * 9 / 8
+    }
   }
 
   private static func append(_ entry: ParsedEntry, to out: inout JSONWriter) {
