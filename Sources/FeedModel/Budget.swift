@@ -41,16 +41,20 @@ package struct BudgetSettings: Hashable, Sendable {
   package var carryShare: Double
   /// Snacks or long reads.
   package var taste: Taste
+  /// The least worth of what an edition offers, 0…1; must sources and those on trial are exempt.
+  package var leastWorth: Double
   /// The reader's pace in words a minute, before any has been measured.
   package var wordsPerMinute: Int
 
-  /// The defaults: 30 minutes on working days, 45 at the week's end, rollover at four, soft.
+  /// The defaults: 30 minutes on working days, 45 at the week's end, rollover at four, soft; nothing
+  /// that is worth it less than one time in twenty.
   package init() {
     minutesByWeekday = [30, 30, 30, 30, 30, 45, 45]
     rolloverHour = 4
     mode = .soft
     carryShare = 0.5
     taste = .mixed
+    leastWorth = 0.05
     wordsPerMinute = 238
   }
 

@@ -56,6 +56,7 @@ struct ConfigKey: Sendable {
       .choice(Taste.allCases.map(\.rawValue)) {
         $0.budget.taste = Taste(rawValue: $1) ?? $0.budget.taste
       }),
+    ConfigKey("budget.least-worth", .number(0...1) { $0.budget.leastWorth = $1 }),
     ConfigKey("budget.words-per-minute", .integer(50...1000) { $0.budget.wordsPerMinute = $1 }),
     weekday(.monday), weekday(.tuesday), weekday(.wednesday), weekday(.thursday),
     weekday(.friday), weekday(.saturday), weekday(.sunday),

@@ -12,7 +12,9 @@ struct EditionPlannerTests {
     #expect(left + plan.edition.items.count == candidates.count)
     #expect(plan.edition.cost <= request.budget)
     for item in plan.edition.items { #expect(plan.reason(for: item.entry) == nil) }
-    for item in plan.edition.bench { #expect(plan.reason(for: item.entry)?.kind == 12) }
+    for item in plan.edition.bench {
+      #expect(plan.reason(for: item.entry)?.kind == LeftOutReason.bench(place: 1).kind)
+    }
     for id in 1...400 {
       if case .noMinutes(let needs, let had)? = plan.reason(for: EntryID(rawValue: Int64(id))) {
         #expect(needs > had)
@@ -28,6 +30,35 @@ struct EditionPlannerTests {
     #expect(LedgerEvent.edition(a.edition).payload == LedgerEvent.edition(b.edition).payload)
     // Pinned, so that debug and release builds and other machines are held to the same bytes.
     #expect(hash64(LedgerEvent.edition(a.edition).payload.utf8) == 3_965_687_002_102_542_965)
+  }
+
+  @Test func `what is hardly worth anything fills no minutes`() {
+    let terms = [
+      AttentionSample.terms(1), AttentionSample.terms(2, .must), AttentionSample.terms(3, .trial),
+      AttentionSample.terms(4, .quiet),
+    ]
+    let worths: [(id: Int64, source: Int64, worth: Double)] = [
+      (1, 1, 0.049), (2, 1, 0.05), (3, 1, 0.8), (4, 2, 0.01), (5, 3, 0.01), (6, 4, 0.01),
+    ]
+    let list = worths.map {
+      EditionCandidate(AttentionSample.entry($0.id, source: $0.source), worth: $0.worth)
+    }
+    let candidates = EditionCandidates(sources: terms, list)
+    var request = AttentionSample.request()
+    request.floor = 0.05
+    let plan = EditionPlanner.plan(candidates, request)
+    #expect(Set(plan.edition.items.map(\.entry.rawValue)) == [2, 3, 4, 5])
+    #expect(plan.edition.bench.isEmpty)
+    let reason = plan.reason(for: EntryID(rawValue: 1))
+    #expect(reason == .belowFloor(worth: 49, floor: 50))
+    #expect(reason?.sentence == "Its worth is 0.04, below your floor of 0.05.")
+    #expect(plan.reason(for: EntryID(rawValue: 6)) == .quiet(worth: 10))
+    request.floor = 0
+    #expect(EditionPlanner.plan(candidates, request).reason(for: EntryID(rawValue: 1)) == nil)
+    request.floor = 1
+    let strict = EditionPlanner.plan(candidates, request)
+    #expect(Set(strict.edition.items.map(\.entry.rawValue)) == [4, 5])
+    #expect(strict.reasonCounts().reduce(0, +) + strict.edition.items.count == list.count)
   }
 
   @Test func `no source takes more than its share`() {

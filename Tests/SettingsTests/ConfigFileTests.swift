@@ -33,6 +33,7 @@ struct ConfigFileTests {
       mode = "firm"
       carry = 0.25
       taste = "long-reads"
+      least-worth = 0.2
       words-per-minute = 300
       [refresh]
       every = "off"
@@ -59,6 +60,7 @@ struct ConfigFileTests {
     #expect(config.budget.mode == .firm)
     #expect(config.budget.carryShare == 0.25)
     #expect(config.budget.taste == .longReads)
+    #expect(config.budget.leastWorth == 0.2)
     #expect(config.budget.wordsPerMinute == 300)
     #expect(config.refresh.every == nil)
     #expect(config.refresh.atMostInFlight == 4)

@@ -4,6 +4,7 @@ import FeedModel
 struct CandidateScores: Sendable {
   enum Code: UInt8, Sendable {
     case competes, dealtWith, hidden, stance, arrivedLater, tooOld, sameStory, allowance, quiet
+    case belowFloor
   }
 
   var code: [Code] = []
@@ -15,6 +16,8 @@ struct CandidateScores: Sendable {
   var value: [Double] = []
   /// The candidate whose story an entry tells; itself where it stands alone.
   var storyOf: [Int32] = []
+  /// The least worth of what is offered at all, 0…1; must sources and those on trial are exempt.
+  let floor: Double
 
   /// The least worth of an entry of a quiet source that is offered.
   static let quietWorth = 0.6
@@ -29,6 +32,7 @@ struct CandidateScores: Sendable {
   /// Scores all `candidates` for `request`; stories are not looked at yet.
   init(_ candidates: EditionCandidates, _ request: EditionRequest) {
     let count = candidates.count
+    floor = request.floor
     code = [Code](repeating: .competes, count: count)
     cost = [Int32](repeating: 0, count: count)
     worth = [Double](repeating: 0, count: count)
@@ -51,7 +55,7 @@ struct CandidateScores: Sendable {
       if candidates.standing[index] == .demoted { p *= Self.demotion }
       worth[index] = p
       let age = max(0, now &- candidates.published[index])
-      let outcome = Self.code(candidates, index, rates, age: age, now: now, p: p)
+      let outcome = Self.code(candidates, index, rates, age: age, now: now, p: p, floor: floor)
       code[index] = outcome
       guard outcome == .competes else { continue }
       let freshness = rates.decay == 0 ? 1 : Elementary.exp(-Double(age) * rates.decay)
@@ -61,7 +65,7 @@ struct CandidateScores: Sendable {
 
   private static func code(
     _ candidates: EditionCandidates, _ index: Int, _ rates: SourceRates, age: Int64, now: Int64,
-    p: Double
+    p: Double, floor: Double
   ) -> Code {
     switch candidates.standing[index] {
     case .dealtWith: return .dealtWith
@@ -73,6 +77,7 @@ struct CandidateScores: Sendable {
     if age > rates.horizon { return .tooOld }
     if rates.isSpent { return .allowance }
     if rates.isQuiet, p < quietWorth { return .quiet }
+    if rates.hasFloor, p < floor { return .belowFloor }
     return .competes
   }
 
@@ -99,6 +104,7 @@ private struct SourceRates {
   let horizon: Int64
   let competes: Bool
   let isQuiet: Bool
+  let hasFloor: Bool
   let isSpent: Bool
 
   init(_ terms: SourceTerms, _ request: EditionRequest) {
@@ -107,6 +113,7 @@ private struct SourceRates {
     completion = terms.completion.isFinite ? min(1, max(0.05, terms.completion)) : 1
     competes = terms.stance.isFetched
     isQuiet = terms.stance == .quiet
+    hasFloor = terms.stance != .must && terms.stance != .trial
     isSpent = terms.allowanceLeft.map { $0 <= .zero } ?? false
     guard let half = terms.halfLife, let limit = terms.horizon, half > .zero else {
       decay = 0

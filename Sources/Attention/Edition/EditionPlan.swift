@@ -81,7 +81,7 @@ package struct EditionPlan: Sendable {
   /// How many candidates each reason kept out, by `LeftOutReason.kind`; with the edition's entries
   /// they are all candidates.
   package func reasonCounts() -> [Int] {
-    var counts = [Int](repeating: 0, count: 13)
+    var counts = [Int](repeating: 0, count: LeftOutReason.kinds)
     for index in 0..<candidates.count {
       if let reason = reason(at: index) { counts[reason.kind] += 1 }
     }
@@ -109,6 +109,8 @@ package struct EditionPlan: Sendable {
     case .sameStory: return .sameStory(candidates.ids[Int(scores.storyOf[index])])
     case .allowance: return .allowance
     case .quiet: return .quiet(worth: scores.worthMilli(index))
+    case .belowFloor:
+      return .belowFloor(worth: scores.worthMilli(index), floor: milli(scores.floor))
     case .competes: break
     }
     if let place = benchPlaces[entry] { return .bench(place: place + 1) }

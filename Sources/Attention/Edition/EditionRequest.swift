@@ -12,6 +12,8 @@ package struct EditionRequest: Hashable, Sendable {
   package var budget: Milliseconds
   /// Snacks or long reads.
   package var taste: Taste
+  /// The least worth of what is offered at all, 0…1; 0 for no such floor.
+  package var floor: Double
   /// The reader's pace.
   package var pace: ReadingPace
   /// A number of this installation, so that two readers' hashed choices differ.
@@ -24,12 +26,14 @@ package struct EditionRequest: Hashable, Sendable {
   /// A request for everything, with nothing special.
   package init(
     day: Day, now: Timestamp, budget: Milliseconds, taste: Taste = .mixed,
-    pace: ReadingPace = ReadingPace(prior: 238), salt: UInt64 = 0, modelDigest: UInt64 = 0
+    floor: Double = 0, pace: ReadingPace = ReadingPace(prior: 238), salt: UInt64 = 0,
+    modelDigest: UInt64 = 0
   ) {
     self.day = day
     self.now = now
     self.budget = budget
     self.taste = taste
+    self.floor = floor.isFinite ? min(1, max(0, floor)) : 0
     self.pace = pace
     self.salt = salt
     self.modelDigest = modelDigest
@@ -45,6 +49,7 @@ package struct EditionRequest: Hashable, Sendable {
 
   /// A digest of what the settings contribute.
   var settingsDigest: UInt64 {
-    hash64("\(taste.rawValue) \(budget.count) \(pace.prior)".utf8)
+    let floor = floor > 0 ? " \(Int(floor * 1000 + 0.5))" : ""
+    return hash64("\(taste.rawValue) \(budget.count) \(pace.prior)\(floor)".utf8)
   }
 }

@@ -18,6 +18,8 @@ package enum LeftOutReason: Hashable, Sendable {
   case allowance
   /// Its source is quiet and this is not among its best; worth in thousandths.
   case quiet(worth: Int)
+  /// It is worth less than the reader asks of any entry; both in thousandths.
+  case belowFloor(worth: Int, floor: Int)
   /// Its source is on trial and had its turn.
   case trial
   /// Its source has as much of the edition as one source may: entries and time there, and the most
@@ -30,6 +32,9 @@ package enum LeftOutReason: Hashable, Sendable {
   /// It waits on the bench, at this place from 1.
   case bench(place: Int)
 
+  /// How many numbers `kind` has.
+  static let kinds = 14
+
   /// A number for each case, for counts by reason.
   package var kind: Int {
     switch self {
@@ -41,11 +46,12 @@ package enum LeftOutReason: Hashable, Sendable {
     case .sameStory: 5
     case .allowance: 6
     case .quiet: 7
-    case .trial: 8
-    case .sourceShare: 9
-    case .belowLine: 10
-    case .noMinutes: 11
-    case .bench: 12
+    case .belowFloor: 8
+    case .trial: 9
+    case .sourceShare: 10
+    case .belowLine: 11
+    case .noMinutes: 12
+    case .bench: 13
     }
   }
 
@@ -60,6 +66,7 @@ package enum LeftOutReason: Hashable, Sendable {
     case .sameStory: "same story"
     case .allowance: "allowance spent"
     case .quiet: "quiet source"
+    case .belowFloor: "not worth a row"
     case .trial: "trial had its turn"
     case .sourceShare: "enough of its source"
     case .belowLine: "below the line"
@@ -82,6 +89,10 @@ package enum LeftOutReason: Hashable, Sendable {
     case .quiet(let worth):
       "Its source is quiet: only entries of worth \(Phrase.thousandths(600)) and more come in, "
         + "this one has \(Phrase.thousandths(worth))."
+    case .belowFloor(let worth, let floor):
+      // Cut off, not rounded: never the floor itself.
+      "Its worth is \(Phrase.thousandths(max(0, min(worth, floor - 1)) / 10 * 10)), below your "
+        + "floor of \(Phrase.thousandths(floor))."
     case .trial: "Its source is on trial and had its turn today."
     case .sourceShare(let entries, let time, let limit):
       "Its source has \(Phrase.count(entries, "entry", "entries")) and \(Phrase.minutes(time)) "

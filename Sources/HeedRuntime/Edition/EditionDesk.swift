@@ -73,7 +73,7 @@ package struct EditionDesk: Sendable {
       including: edition.items.map(\.entry) + edition.bench.map(\.entry) + entries)
     var request = EditionRequest(
       day: edition.day, now: edition.madeAt, budget: edition.budget, taste: settings.taste,
-      pace: pace, salt: try salt(), modelDigest: edition.modelDigest)
+      floor: settings.leastWorth, pace: pace, salt: try salt(), modelDigest: edition.modelDigest)
     request.lastHere = away.map { edition.madeAt - .days(Int64($0)) }
     return EditionPlanner.plan(
       field.candidates, request, frozen: edition, text: field.text)
@@ -153,7 +153,7 @@ package struct EditionDesk: Sendable {
   private func request(_ occasion: EditionOccasion) throws(StorageError) -> EditionRequest {
     var request = EditionRequest(
       day: occasion.day, now: occasion.stamp.at, budget: occasion.budget, taste: settings.taste,
-      pace: occasion.pace, salt: try salt())
+      floor: settings.leastWorth, pace: occasion.pace, salt: try salt())
     request.lastHere = occasion.away.map { occasion.stamp.at - .days(Int64($0)) }
     return request
   }
