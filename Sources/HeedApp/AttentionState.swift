@@ -10,6 +10,10 @@ package struct AttentionState: Equatable, Sendable {
   package let session: String
   /// What the settings make of the account.
   package internal(set) var rules: BudgetRules
+  /// The settings as they are written, whenever they come into force.
+  var written: BudgetSettings
+  /// How the minutes were changed.
+  private var changes: BudgetChanges
   /// Gives days to events.
   var labeler: DayLabeler
   /// The day's account.
@@ -30,11 +34,14 @@ package struct AttentionState: Equatable, Sendable {
   /// The state of a day whose records are known; `beginDay` must follow when it has no grant.
   package init(
     bootID: String, session: String, settings: BudgetSettings, labeler: DayLabeler,
-    account: DayAccount, previous: DayAccount?, pace: ReadingPace, otherReader: Int? = nil
+    account: DayAccount, previous: DayAccount?, pace: ReadingPace,
+    changes: BudgetChanges = BudgetChanges(), otherReader: Int? = nil
   ) {
     self.bootID = bootID
     self.session = session
-    self.rules = BudgetRules(settings)
+    self.rules = BudgetRules(changes.settings(settings, on: account.day))
+    self.written = settings
+    self.changes = changes
     self.labeler = labeler
     self.account = account
     self.previous = previous
@@ -49,6 +56,9 @@ package struct AttentionState: Equatable, Sendable {
     state.otherReader = otherReader
     return state
   }
+
+  /// The settings that hold on `day`.
+  package func settings(on day: Day) -> BudgetSettings { changes.settings(written, on: day) }
 
   /// What is left of the day's minutes by what is recorded.
   var remaining: Milliseconds { account.remaining }
@@ -78,6 +88,7 @@ package struct AttentionState: Equatable, Sendable {
       let record = event.record(at: stamp, day: account.day)
       account.apply(event, from: record)
       pace.apply(event)
+      changes.apply(event)
       records.append(record)
     }
     _ = labeler.label(stamp)
@@ -92,6 +103,7 @@ package struct AttentionState: Equatable, Sendable {
     if answer.day != account.day {
       if account.grant != nil { previous = account }
       account = DayAccount(day: answer.day)
+      rules = BudgetRules(settings(on: answer.day))
     }
     var records: [LedgerRecord] = []
     if let clock = answer.clock { records.append(clock.record(at: stamp, day: account.day)) }

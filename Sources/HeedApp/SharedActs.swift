@@ -99,14 +99,16 @@ extension Shared {
     case .setMinutes(let minutes):
       let before = attention.rules.settings.minutesByWeekday
       attention.rules.settings.minutesByWeekday = minutes
+      attention.written.minutesByWeekday = minutes
       let event = LedgerEvent.config(
-        key: "budget.minutes", old: before.map(String.init).joined(separator: " "),
+        key: BudgetChanges.minutesKey, old: before.map(String.init).joined(separator: " "),
         new: minutes.map(String.init).joined(separator: " "),
         effective: attention.account.day + 1)
       return ([.perform(act)] + attention.record([event], at: now), .setMinutes(before))
     case .setMode(let mode):
       let before = attention.rules.settings.mode
       attention.rules.settings.mode = mode
+      attention.written.mode = mode
       let event = LedgerEvent.config(
         key: "budget.mode", old: before.rawValue, new: mode.rawValue,
         effective: attention.account.day)

@@ -66,6 +66,36 @@ struct DayDeskTests {
     #expect(try firm.grantMore(minutes: 5, reason: "finish it").amount == .minutes(5))
   }
 
+  @Test func `more minutes in a closed budget come with the next day`() throws {
+    func desk(_ minutes: Int, days: Int64 = 0) throws -> DayDesk {
+      var settings = BudgetSettings()
+      settings.mode = .closed
+      settings.carryShare = 0
+      settings.minutesByWeekday = [Int](repeating: minutes, count: 7)
+      return try DayDesk(
+        storage, settings: settings, bootID: "0badcafe", session: "test",
+        clock: { RuntimeSample.moment(at: RuntimeSample.noon + .days(days)) })
+    }
+    var wider = BudgetSettings()
+    wider.mode = .closed
+    wider.carryShare = 0
+    wider.minutesByWeekday = [Int](repeating: 60, count: 7)
+    // Changed before the day was granted.
+    var today = try desk(30)
+    try today.record(
+      today.attention.rules.change(to: wider, account: today.attention.account))
+    today = try desk(60)
+    try today.begin()
+    #expect(today.status.budget == .minutes(30))
+    var tomorrow = try desk(60, days: 1)
+    try tomorrow.begin()
+    #expect(tomorrow.status.budget == .minutes(60))
+    // A reader that stays open over the night.
+    var reader = today.attention
+    _ = reader.beginDay(at: RuntimeSample.moment(at: RuntimeSample.noon + .days(2)))
+    #expect(reader.account.grant?.base == .minutes(60))
+  }
+
   @Test func `the pace is that of the ledger's pages`() throws {
     var desk = try desk()
     let pages = (0..<40).map { _ in PageObservation(words: 300, time: .seconds(60)) }

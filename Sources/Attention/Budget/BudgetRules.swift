@@ -121,6 +121,24 @@ package struct BudgetRules: Hashable, Sendable {
     return enlarged || loosened ? today + 1 : today
   }
 
+  /// The ledger lines of a change of the minutes to those of `new`: the change with the day it holds
+  /// from, and, where the budget is kept closed and `account`'s day becomes shorter, the cut in what
+  /// that day has already.
+  package func change(to new: BudgetSettings, account: DayAccount) -> [LedgerEvent] {
+    let today = account.day
+    let change = LedgerEvent.config(
+      key: BudgetChanges.minutesKey, old: BudgetChanges.text(settings),
+      new: BudgetChanges.text(new), effective: effectiveDay(of: new, today: today))
+    let before = settings.base(for: today).roundedMinutes
+    let after = new.base(for: today).roundedMinutes
+    guard settings.mode == .closed, after < before else { return [change] }
+    return [
+      change,
+      .config(
+        key: BudgetChanges.todayKey, old: String(before), new: String(after), effective: today),
+    ]
+  }
+
   /// A budget in minutes a day from what was really read while observing: the median day, to the next
   /// five minutes; nil before fourteen days.
   package static func proposal(observed: [Milliseconds]) -> Int? {

@@ -66,6 +66,8 @@ package struct DayAccount: Hashable, Sendable {
   package let day: Day
   /// The grant that counts: the earliest of the day.
   package private(set) var grant: Grant?
+  /// The base that the day was cut to after it was granted, in a closed budget; nil when it was not.
+  package private(set) var cut: Milliseconds?
   /// What the reader added in advance.
   package private(set) var extra = Milliseconds.zero
   /// What was asked for beyond the budget.
@@ -109,7 +111,11 @@ package struct DayAccount: Hashable, Sendable {
   // MARK: What the day had and where it went
 
   /// What the day has by right: the grant and what was added in advance.
-  package var budget: Milliseconds { (grant?.amount ?? .zero) + extra }
+  package var budget: Milliseconds {
+    guard let grant else { return extra }
+    let taken = cut.map { max(.zero, grant.base - $0) } ?? .zero
+    return max(.zero, grant.amount - taken) + extra
+  }
   /// All the day's means: the budget and the overdrafts asked for.
   package var funds: Milliseconds { budget + overdraftAsked }
   /// What was given, all accounts together, grace not counted.
@@ -150,7 +156,8 @@ package struct DayAccount: Hashable, Sendable {
     let left = remaining
     let ofBudget = max(.zero, min(left, left - overdraftAsked))
     let share = min(1, max(0, carryShare))
-    let cap = Milliseconds(Int64(Double((grant?.base ?? .zero).count) * share))
+    let base = min(grant?.base ?? .zero, cut ?? Milliseconds(.max))
+    let cap = Milliseconds(Int64(Double(base.count) * share))
     let carried = min(ofBudget, max(.zero, cap))
     return DaySums(
       granted: budget, overdraft: overdraftAsked + over, given: givenTotal, grace: grace,
@@ -202,6 +209,9 @@ package struct DayAccount: Hashable, Sendable {
       lastShut = (order, why)
     case .adjust(let entry, let amount, _) where isNew(record):
       book(amount, to: entry.map { .source($0.source) } ?? .triage)
+    case .config(BudgetChanges.todayKey, _, let minutes, day):
+      guard let minutes = Int64(minutes), (0...1440).contains(minutes) else { return }
+      cut = min(cut ?? .minutes(minutes), .minutes(minutes))
     case .dayClose(let sums):
       closing = sums
     default: applyAttention(event, from: record)
@@ -300,7 +310,8 @@ package struct DayAccount: Hashable, Sendable {
 
   /// Equal when everything that is derived from them is equal.
   package static func == (a: DayAccount, b: DayAccount) -> Bool {
-    a.day == b.day && a.grant == b.grant && a.extra == b.extra && a.grace == b.grace
+    a.day == b.day && a.grant == b.grant && a.cut == b.cut && a.extra == b.extra
+      && a.grace == b.grace
       && a.overdraftAsked == b.overdraftAsked && a.shut == b.shut && a.closing == b.closing
       && a.givenSum == b.givenSum && a.overdrafts == b.overdrafts
       && a.givenByAccount.elementsEqual(b.givenByAccount) { $0 == $1 }

@@ -61,7 +61,7 @@ struct ClosedCard {
     let rules = shared.attention.rules
     let next = shared.attention.account.day + 1
     let hour = rules.settings.rolloverHour
-    let base = Self.minutes(rules.settings.base(for: next))
+    let base = Self.minutes(shared.attention.settings(on: next).base(for: next))
     let carried = shared.attention.account.sums(carryShare: rules.settings.carryShare).carried
     let clock = hour < 10 ? "0\(hour):00" : "\(hour):00"
     let more = carried.roundedMinutes > 0 ? " and \(carried.roundedMinutes) carried over" : ""

@@ -47,7 +47,8 @@ package struct DayDesk: Sendable {
       account.grant == nil ? try lastGranted(before: day, in: storage, last: last) : nil
     return AttentionState(
       bootID: bootID, session: session, settings: settings, labeler: labeler, account: account,
-      previous: previous, pace: pace, otherReader: otherReader)
+      previous: previous, pace: pace,
+      changes: BudgetChanges(try storage.ledger(kind: "config")), otherReader: otherReader)
   }
 
   /// The day.

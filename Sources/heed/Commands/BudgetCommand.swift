@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attention
 import FeedModel
+import HeedApp
 import HeedRuntime
 import Settings
 
@@ -67,7 +68,8 @@ struct BudgetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "set", abstract: "Set the minutes a day may cost, in config.toml.",
       discussion: """
-        Comments in the file stay. A day that has begun keeps its minutes.
+        Comments in the file stay. A day that has begun keeps its minutes. Where the budget is kept
+        closed, more minutes come with the next day; fewer hold at once.
 
         Examples:
           heed budget set 25m
@@ -92,6 +94,8 @@ struct BudgetCommand: ParsableCommand {
 
     func run() throws {
       let place = try Workplace()
+      // Read first: what is in force is told by the settings as they were.
+      var desk = try place.desk()
       var changes: [(name: String, value: SettingValue)] = []
       if let daily {
         changes.append(("budget.minutes-per-day", .integer(daily.minutes)))
@@ -103,21 +107,13 @@ struct BudgetCommand: ParsableCommand {
         throw CommandFailure(error.description)
       }
       let new = Workplace.readConfig(place.paths).config.budget
-      var desk = try place.desk()
-      let rules = BudgetRules(place.config.budget)
+      let rules = desk.attention.rules
+      try told { try desk.record(rules.change(to: new, account: desk.attention.account)) }
+      Console.line("Minutes by weekday, Monday first: \(BudgetChanges.text(new)).")
       let effective = rules.effectiveDay(of: new, today: desk.day)
-      try told {
-        try desk.record([
-          .config(
-            key: "budget.minutes", old: Self.text(place.config.budget), new: Self.text(new),
-            effective: effective)
-        ])
+      if effective > desk.day {
+        Console.line("The budget is kept closed: they hold from \(effective.text) on.")
       }
-      Console.line("Minutes by weekday, Monday first: \(Self.text(new)).")
-    }
-
-    private static func text(_ settings: BudgetSettings) -> String {
-      settings.minutesByWeekday.map(String.init).joined(separator: " ")
     }
   }
 }
