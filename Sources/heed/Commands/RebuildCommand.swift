@@ -1,5 +1,4 @@
 import ArgumentParser
-import Attention
 import HeedRuntime
 
 /// `heed rebuild`.
@@ -7,12 +6,16 @@ struct RebuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rebuild",
     abstract: "Make everything that is derived from the ledger again.",
-    discussion: "Example:\n  heed rebuild")
+    discussion: """
+      What comes out is compared with what was there: the sums of closed days, and what was learned.
+
+      Example:
+        heed rebuild
+      """)
 
   func run() throws {
     let place = try Workplace()
-    let days = try told { try Rebuilding.run(place.storage) }
-    Console.line(
-      "Balances of \(Phrase.count(days, "day", "days")) were made from the ledger again.")
+    let rebuilt = try told { try Rebuilding(place.storage) }
+    for sentence in rebuilt.sentences { Console.line(sentence) }
   }
 }
