@@ -89,6 +89,22 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case listLinks = "list-links"
   /// Tell why the entry is here, or why it is not.
   case explain
+  /// Find words in the page.
+  case findInPage = "find-in-page"
+  /// Go to the next place found, or else to the next entry.
+  case nextMatch = "next-match"
+  /// Go to the place found before, or else mark the entry as read or as not read.
+  case previousMatch = "previous-match"
+  /// Choose the next link of the page.
+  case nextLink = "next-link"
+  /// Choose the link before.
+  case previousLink = "previous-link"
+  /// Go back to where a footnote or another jump was followed.
+  case jumpBack = "jump-back"
+  /// Show more of a wide table's left.
+  case scrollLeft = "scroll-left"
+  /// Show more of a wide table's right.
+  case scrollRight = "scroll-right"
   /// Make the page wider.
   case widen
   /// Make the page narrower.

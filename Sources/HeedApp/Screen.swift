@@ -17,6 +17,8 @@ protocol Screen: Equatable, Sendable {
   func attention(_ shared: Shared) -> AttentionWish?
   /// What is needed when it comes up, or up again.
   mutating func appear(_ shared: inout Shared) -> [Effect]
+  /// What is to be kept when the reader leaves it or heed.
+  func leave() -> [Effect]
   /// The reader's wish.
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction
   /// Keys before the keymap sees them; nil leaves them to it.
@@ -39,6 +41,7 @@ extension Screen {
   func footerNote(_ shared: Shared) -> String? { nil }
   func attention(_ shared: Shared) -> AttentionWish? { nil }
   mutating func appear(_ shared: inout Shared) -> [Effect] { [] }
+  func leave() -> [Effect] { [] }
   mutating func capture(_ key: Key, _ shared: inout Shared) -> Reaction? { nil }
   mutating func mouse(_ event: MouseEvent, in body: Rect, _ shared: inout Shared) -> Reaction {
     .unhandled

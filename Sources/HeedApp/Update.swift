@@ -37,7 +37,7 @@ extension AppState {
     case .resumed:
       return shared.attention.signal(.focusIn, at: shared.now) + [.redraw]
     case .terminate:
-      return shared.attention.closeDwell(.signal, at: shared.now) + [.quit]
+      return left(from: 0) + shared.attention.closeDwell(.signal, at: shared.now) + [.quit]
     }
   }
 
@@ -122,13 +122,16 @@ extension AppState {
       screens.append(screen)
       effects += reappear()
     case .replace(let screen):
+      effects = left(from: screens.count - 1) + effects
       if screens.count > 1 { screens.removeLast() }
       screens.append(screen)
       effects += reappear()
     case .pop:
+      effects = left(from: screens.count - 1) + effects
       if screens.count > 1 { screens.removeLast() }
       effects += reappear()
     case .home(let screen):
+      effects = left(from: 1) + effects
       screens.removeSubrange(1...)
       if let screen { screens.append(screen) }
       effects += reappear()
@@ -146,6 +149,9 @@ extension AppState {
     }
     return effects
   }
+
+  /// What is to be kept of the screens from `index` on, which are being left.
+  func left(from index: Int) -> [Effect] { screens[index...].flatMap { $0.screen.leave() } }
 
   /// Lets the screen on top change itself and what all screens see.
   private mutating func changeTop<T>(_ body: (inout any Screen, inout Shared) -> T) -> T {

@@ -6,7 +6,9 @@ extension AppState {
   func handleAnywhere(_ command: Command, _ shared: inout Shared) -> Reaction {
     switch command {
     case .back: return screens.count > 1 ? .go(.pop) : .refuse("This is home; Q leaves heed.")
-    case .quit: return .perform(shared.attention.closeDwell(.quit, at: shared.now) + [.quit])
+    case .quit:
+      return .perform(
+        left(from: 0) + shared.attention.closeDwell(.quit, at: shared.now) + [.quit])
     case .undo: return .perform(shared.undoLast())
     case .redraw: return .perform([.redraw])
     case .suspend:

@@ -65,11 +65,13 @@ struct AppDriver {
   /// Gives the world's answer.
   mutating func reply(_ reply: Reply) { send(.reply(reply)) }
 
-  /// Answers the latest request for an article with the sample's.
-  mutating func answerArticle() {
+  /// Answers the latest request for an article with the sample's, or with `article` in its place.
+  mutating func answerArticle(_ article: Article? = nil) {
     for effect in effects.reversed() {
       guard case .loadArticle(let id, let request) = effect else { continue }
-      reply(.article(AppSample.page(of: id), request: request))
+      var page = AppSample.page(of: id)
+      if let article { page.article = article }
+      reply(.article(page, request: request))
       return
     }
   }

@@ -268,6 +268,26 @@ struct ArticleLayoutTests {
     #expect(laid.line(0).text.hasSuffix("…"))
   }
 
+  @Test func `a table that is too wide is looked at in parts`() {
+    let rows = [(0..<50).map { "column\($0)" }, (0..<50).map { "日本\($0)" }]
+    let laid = layout(table(rows), 40)
+    let reach = laid.reach(of: 0..<laid.lineCount)
+    #expect(reach > 300)
+    for shift in [1, 16, 17, reach, reach + 99] {
+      for index in 0..<laid.lineCount { #expect(laid.line(index, shift: shift).width == 40) }
+    }
+    #expect(laid.line(0, shift: 16).text.hasPrefix("… "))
+    #expect(laid.line(0, shift: reach).text.hasSuffix("column49"))
+    #expect(laid.line(2, shift: reach).text.hasSuffix("日本49"))
+  }
+
+  @Test func `what a table has no room for leaves a mark`() {
+    var wide = ArticleTable(rows: [.init([.init(InlineText("a")), .init(InlineText("b"))])])
+    wide.cellsLeftOut = 9936
+    let laid = lines(Article(blocks: [ArticleBlock(.table(wide))]), 60)
+    #expect(laid.last == "[the table has 9936 more cells, left out here]")
+  }
+
   @Test(arguments: [1, 2, 5, 10])
   func `a table fits even where nothing does`(width: Int) {
     let laid = layout(table([["one", "two", "three"], ["1", "2", "日本語"]]), width)

@@ -3,7 +3,8 @@ import TerminalUI
 
 // How a line record becomes runs.
 extension ArticleLayout {
-  func runs(of record: LineRecord, _ block: LaidBlock) -> [ArticleRun] {
+  /// The runs of `record`; tables without their first `shift` cells.
+  func runs(of record: LineRecord, _ block: LaidBlock, shift: Int) -> [ArticleRun] {
     let glyphs = options.glyphs
     switch record.kind {
     case .blank:
@@ -14,7 +15,7 @@ extension ArticleLayout {
       let rule = String(repeating: glyphs.horizontal, count: cells)
       return frames.runs(in: block.container, beginning: nil)
         + [ArticleRun(rule, width: cells, scope: .entryRule)]
-    case .row, .rowRule: return frame(of: record, block) + tableRuns(of: record)
+    case .row, .rowRule: return frame(of: record, block) + shifted(record, block, by: shift)
     case .first, .text, .continuation:
       let range = Int(record.start)..<Int(record.end)
       var runs = frame(of: record, block)
@@ -72,14 +73,25 @@ extension ArticleLayout {
       add(cell, line: Int(record.end), to: &runs)
       used += cell.width
     }
-    if table.isClipped {
-      let full = table.widths.reduce(0, +) + (table.widths.count - 1) * TableLayout.gap
-      let space = String(repeating: " ", count: max(0, full - used) + 1)
-      runs.append(
-        ArticleRun(
-          space + options.glyphs.ellipsis, width: space.count + 1, scope: .entryRule))
-    }
+    if used < table.width { runs.append(.blank(table.width - used, .entryTable)) }
     return runs
+  }
+
+  /// The part of a table's line that is shown, with marks where it goes on to either side.
+  private func shifted(_ record: LineRecord, _ block: LaidBlock, by shift: Int) -> [ArticleRun] {
+    let runs = tableRuns(of: record)
+    let room = max(1, options.measure - frames.indent(of: block.container))
+    guard let table = tables[record.block], table.width > room else { return runs }
+    let first = min(shift, table.width - room)
+    let isCutBefore = first > 0 && room > 4
+    let isCutAfter = first + room < table.width && room > 2
+    let mark = options.glyphs.ellipsis
+    var shown: [ArticleRun] = []
+    if isCutBefore { shown.append(ArticleRun(mark + " ", width: 2, scope: .entryRule)) }
+    let cells = (isCutBefore ? first + 2 : first)..<(isCutAfter ? first + room - 2 : first + room)
+    shown += runs.cut(to: cells)
+    if isCutAfter { shown.append(ArticleRun(" " + mark, width: 2, scope: .entryRule)) }
+    return shown
   }
 
   private func add(_ cell: TableLayout.Cell, line: Int, to runs: inout [ArticleRun]) {
@@ -101,8 +113,7 @@ extension ArticleLayout {
     let line = options.glyphs.horizontal
     let parts = table.widths.map { String(repeating: line, count: $0) }
     let text = parts.joined(separator: line + options.glyphs.crossing + line)
-    let cells = table.widths.reduce(0, +) + (table.widths.count - 1) * TableLayout.gap
-    return ArticleRun(text, width: cells, scope: .entryRule)
+    return ArticleRun(text, width: table.width, scope: .entryRule)
   }
 }
 

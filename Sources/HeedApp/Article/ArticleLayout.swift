@@ -67,16 +67,31 @@ package struct ArticleLayout: Hashable, Sendable {
   }
 
   /// Line `index`; an empty one outside `0..<lineCount`.
-  package func line(_ index: Int) -> ArticleLine {
+  package func line(_ index: Int) -> ArticleLine { line(index, shift: 0) }
+
+  /// Line `index`, a wide table without its first `shift` cells; an empty one outside
+  /// `0..<lineCount`.
+  package func line(_ index: Int, shift: Int) -> ArticleLine {
     guard records.indices.contains(index) else { return ArticleLine(runs: []) }
     let record = records[index]
     let block = blocks[record.block]
-    return ArticleLine(runs: runs(of: record, block), block: block.source)
+    return ArticleLine(runs: runs(of: record, block, shift: shift), block: block.source)
   }
 
   /// The lines of `range` that there are.
-  package func lines(_ range: Range<Int>) -> [ArticleLine] {
-    range.clamped(to: 0..<records.count).map(line)
+  package func lines(_ range: Range<Int>, shift: Int = 0) -> [ArticleLine] {
+    range.clamped(to: 0..<records.count).map { line($0, shift: shift) }
+  }
+
+  /// How far the tables on the lines of `range` can be shifted, in cells; 0 when all of them fit.
+  package func reach(of range: Range<Int>) -> Int {
+    var reach = 0
+    for record in records[range.clamped(to: 0..<records.count)] {
+      guard record.kind == .row, let table = tables[record.block] else { continue }
+      let room = max(1, options.measure - frames.indent(of: blocks[record.block].container))
+      reach = max(reach, table.width - room)
+    }
+    return reach
   }
 
   /// The first line of the article's block `index`, or nil when it has none.

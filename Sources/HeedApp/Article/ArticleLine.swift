@@ -69,3 +69,38 @@ extension ArticleRun {
     return ArticleRun(text, width: cells, scope: scope)
   }
 }
+
+extension [ArticleRun] {
+  /// What stands in the columns of `cells`; of a wide character that is cut a blank is left.
+  func cut(to cells: Range<Int>) -> [ArticleRun] {
+    var kept: [ArticleRun] = []
+    var column = 0
+    for run in self {
+      let start = column
+      column += run.width
+      guard column > cells.lowerBound, start < cells.upperBound else { continue }
+      if start >= cells.lowerBound, column <= cells.upperBound {
+        kept.append(run)
+        continue
+      }
+      var text = ""
+      var at = start
+      for character in run.text {
+        let width = TextWidth.columns(of: character)
+        let from = Swift.max(at, cells.lowerBound)
+        let to = Swift.min(at + width, cells.upperBound)
+        if to - from == width {
+          text.append(character)
+        } else if to > from {
+          text += String(repeating: " ", count: to - from)
+        }
+        at += width
+      }
+      var part = run
+      part.text = text
+      part.width = Swift.min(column, cells.upperBound) - Swift.max(start, cells.lowerBound)
+      kept.append(part)
+    }
+    return kept
+  }
+}

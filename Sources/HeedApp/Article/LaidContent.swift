@@ -48,6 +48,14 @@ struct LaidContent {
     for (index, block) in article.blocks.prefix(options.lineLimit ?? .max).enumerated() {
       if index == 0, let title = options.title, Self.repeats(block, title) { continue }
       blocks.append(Self.laid(block, index: index, article: article, marker: marker))
+      if case .table(let table) = block.content, table.cellsLeftOut > 0 {
+        let cells = table.cellsLeftOut == 1 ? "1 more cell" : "\(table.cellsLeftOut) more cells"
+        let note = InlineText("[the table has \(cells), left out here]")
+        blocks.append(
+          LaidBlock(
+            text: note, scope: .entryCaption, look: .flowing, container: block.container,
+            isSpaced: false, source: index))
+      }
     }
     if head < blocks.count { blocks[head].isSpaced = head > 0 }
     if options.listsLinks, !article.links.isEmpty { addLinks(article.links) }

@@ -24,29 +24,22 @@ struct TableLayout: Hashable, Sendable {
 
   /// The cells between two columns: a space, the bar, a space.
   static let gap = 3
-  /// A column is not made narrower than this while others could be.
-  private static let comfortable = 8
+  /// The widest column of a table that is wider than the page.
+  private static let roomy = 32
 
-  /// The widths of the columns that are shown.
+  /// The widths of the columns.
   let widths: [Int]
   /// The rows.
   let rows: [Row]
-  /// Whether columns on the right did not fit.
-  let isClipped: Bool
+  /// The cells that the whole takes; where that is more than there are, it is shown in parts.
+  let width: Int
 
-  /// Lays `table` out in `width` cells.
+  /// Lays `table` out in `width` cells, or in more where it cannot be read in so few.
   init(_ table: ArticleTable, width: Int) {
     let measured = ColumnMeasures(table)
-    var widths = Self.fit(measured, into: width)
-    var shown = widths.count
-    let total = { (count: Int) in widths[..<count].reduce(0, +) + max(0, count - 1) * Self.gap }
-    while shown > 1, total(shown) > width { shown -= 1 }
-    isClipped = shown < widths.count && width > 2
-    // The mark of what is left out needs room too.
-    while isClipped, shown > 1, total(shown) + 2 > width { shown -= 1 }
-    widths = Array(widths[..<shown])
-    if shown == 1 { widths[0] = min(widths[0], max(1, isClipped ? width - 2 : width)) }
+    let widths = Self.fit(measured, into: width)
     self.widths = widths
+    self.width = widths.reduce(0, +) + max(0, widths.count - 1) * Self.gap
     rows = table.rows.map { Self.laid($0, widths: widths, measured: measured) }
   }
 
@@ -64,7 +57,11 @@ struct TableLayout: Hashable, Sendable {
     let room = width - max(0, count - 1) * gap
     if measured.natural.reduce(0, +) <= room { return measured.natural }
     var widths = measured.least
-    if widths.reduce(0, +) > room { widths = widths.map { min($0, comfortable) } }
+    if widths.reduce(0, +) > room {
+      // It has to be looked at in parts, and then nothing is gained by narrow columns.
+      let widest = count == 1 ? max(1, room) : max(1, min(roomy, width / 2))
+      return measured.natural.map { min($0, widest) }
+    }
     var left = room - widths.reduce(0, +)
     guard left > 0 else { return widths }
     // What is left goes to the columns in need, the narrowest needs first, so that few columns wrap.

@@ -8,9 +8,19 @@ struct ReadingScreen: Screen {
   private let list: [EntryID]
   private let channel: Channel
   private var request: RequestNumber?
-  private var page: ArticlePage?
-  private var layout: ArticleLayout?
-  private var firstLine = 0
+  private(set) var page: ArticlePage?
+  private(set) var layout: ArticleLayout?
+  private(set) var firstLine = 0
+  /// How many cells of wide tables lie to the left of what is shown.
+  var shift = 0
+  /// The link or jump that was chosen.
+  var chosen: PageTarget?
+  /// Where jumps began, the latest last.
+  var returns: [ArticlePlace] = []
+  /// What is looked for.
+  var find: PageFind?
+  /// Words looked for before.
+  var past: [String] = []
 
   /// The page of `entry`, not loaded yet; `list` is what next and previous go by.
   init(entry: EntryID, list: [EntryID], channel: Channel) {
@@ -40,6 +50,7 @@ struct ReadingScreen: Screen {
 
   func footerNote(_ shared: Shared) -> String? {
     guard let layout else { return nil }
+    if let note = find?.note { return note }
     let rows = area(shared).rows
     guard layout.lineCount > rows else { return "all" }
     if isAtEnd(shared) { return "end" }
@@ -74,6 +85,16 @@ struct ReadingScreen: Screen {
     return []
   }
 
+  func leave() -> [Effect] { savePosition() }
+
+  mutating func capture(_ key: Key, _ shared: inout Shared) -> Reaction? {
+    captureFind(key, shared)
+  }
+
+  mutating func paste(_ text: String, _ shared: inout Shared) -> Reaction {
+    pasteIntoFind(text, shared)
+  }
+
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
     guard case .article(let page, let number) = reply, number == request else { return [] }
     request = nil
@@ -98,7 +119,18 @@ struct ReadingScreen: Screen {
     case .halfPageUp: scroll(to: firstLine - max(1, rows / 2), shared)
     case .selectFirst: scroll(to: 0, shared)
     case .selectLast: scroll(to: .max, shared)
-    case .back: return .go(.pop, savePosition())
+    case .back where find != nil: find = nil  // The first step back is out of the search.
+    case .back: return .go(.pop)
+    case .findInPage: find = layout.map { _ in PageFind(from: firstLine, history: past) }
+    case .nextMatch where find?.isActive == true: advanceFind(by: 1, shared)
+    case .previousMatch where find?.isActive == true: advanceFind(by: -1, shared)
+    case .nextMatch: return turn(by: 1, &shared)
+    case .previousMatch: return EntryCommands.handle(.toggleRead, entry, &shared)
+    case .nextLink: return choose(by: 1, shared)
+    case .previousLink: return choose(by: -1, shared)
+    case .jumpBack: return jumpBack(shared)
+    case .scrollLeft: return shiftTables(by: -16, shared)
+    case .scrollRight: return shiftTables(by: 16, shared)
     case .nextEntry: return turn(by: 1, &shared)
     case .previousEntry: return turn(by: -1, &shared)
     case .widen, .narrow: return remeasure(command, &shared)
@@ -119,6 +151,7 @@ struct ReadingScreen: Screen {
     switch event.action {
     case .wheelDown: scroll(to: firstLine + 3, shared)
     case .wheelUp: scroll(to: firstLine - 3, shared)
+    case .press(.left): return click(event.position, in: body, &shared)
     default: break
     }
     return .done
@@ -134,6 +167,10 @@ struct ReadingScreen: Screen {
     entry = list[index + step]
     page = nil
     layout = nil
+    find = nil
+    chosen = nil
+    returns = []
+    shift = 0
     return .perform(effects + load(&shared))
   }
 
@@ -156,13 +193,20 @@ struct ReadingScreen: Screen {
     return page.article.links[number - 1]
   }
 
-  private func openLink(_ shared: inout Shared) -> Reaction {
+  private mutating func openLink(_ shared: inout Shared) -> Reaction {
     guard shared.pendingNumber != nil else {
-      return .refuse("Type a link's number first, then enter; ctrl-b lists them.")
+      if let chosen { return follow(chosen, &shared) }
+      return .refuse("Type a link's number first, or choose one with tab; then enter.")
     }
-    guard let link = numberedLink(shared), let entry = shared.entries[entry] else {
+    guard let link = numberedLink(shared) else {
       return .refuse("There is no link of that number.")
     }
+    return open(link, &shared)
+  }
+
+  /// Opens a link of the page in the browser.
+  func open(_ link: String, _ shared: inout Shared) -> Reaction {
+    guard let entry = shared.entries[entry] else { return .done }
     let event = LedgerEvent.act(.browser, EntryReference(entry))
     return .perform([.openLink(link)] + shared.attention.record([event], at: shared.now))
   }
@@ -176,18 +220,20 @@ struct ReadingScreen: Screen {
       options: ArticleLayoutOptions(
         measure: area(shared).columns, glyphs: shared.look.glyphs, title: page.entry.title,
         meta: page.meta(source: shared.title(of: page.entry.sourceID))))
+    chosen = nil
+    if let layout { find?.lookAgain(in: layout) }
     scroll(to: firstLine, shared)
   }
 
-  private func area(_ shared: Shared) -> Rect { area(in: Frame(size: shared.size).body, shared) }
+  func area(_ shared: Shared) -> Rect { area(in: Frame(size: shared.size).body, shared) }
 
   /// The column of text: centred, with room on both sides.
-  private func area(in body: Rect, _ shared: Shared) -> Rect {
+  func area(in body: Rect, _ shared: Shared) -> Rect {
     body.inset(top: 1, left: 1, right: 1).centered(
       columns: min(shared.look.measure, body.columns - 2))
   }
 
-  private mutating func scroll(to line: Int, _ shared: Shared) {
+  mutating func scroll(to line: Int, _ shared: Shared) {
     let last = max(0, (layout?.lineCount ?? 0) - area(shared).rows)
     firstLine = min(max(0, line), last)
   }
@@ -204,9 +250,14 @@ struct ReadingScreen: Screen {
         "Opening\(shared.look.glyphs.ellipsis)", in: area.line(0), scope: .dim)
       return
     }
-    for (row, line) in layout.lines(firstLine..<firstLine + area.rows).enumerated() {
+    let shown = layout.lines(firstLine..<firstLine + area.rows, shift: shift)
+    for (row, line) in shown.enumerated() {
       line.draw(on: &canvas, in: area.line(row), article: page.article)
     }
+    drawFound(on: &canvas, in: area)
+    drawChosen(on: &canvas, in: area)
+    find?.prompt?.draw(
+      on: &canvas, in: body.splitBottom(1).bottom, label: .footerKey, text: .prompt)
     var window = ListWidget(margin: 0)
     window.scroll(by: firstLine, of: layout.lineCount, in: area.rows)
     window.drawScrollBar(
