@@ -89,6 +89,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case listLinks = "list-links"
   /// Tell why the entry is here, or why it is not.
   case explain
+  /// Fetch the entry's page and read the whole of its text.
+  case fullText = "full-text"
   /// Find words in the page.
   case findInPage = "find-in-page"
   /// Go to the next place found, or else to the next entry.

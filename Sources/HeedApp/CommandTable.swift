@@ -45,6 +45,7 @@ extension Command {
     .pipe: ("Pipe the entry's text to a command", .entry),
     .listLinks: ("List the links of the page", .entry),
     .explain: ("Tell why the entry is here, or why it is not", .entry),
+    .fullText: ("Fetch the entry's page and read the whole of its text", .view),
     .findInPage: ("Find words in the page", .view),
     .nextMatch: ("Go to the next place found, or else to the next entry", .view),
     .previousMatch: ("Go to the place found before, or else mark as read or not", .view),

@@ -14,6 +14,8 @@ package enum Effect: Hashable, Sendable {
   case loadList(ListQuery, after: Entry?, request: RequestNumber)
   /// Loads an entry as a page.
   case loadArticle(EntryID, request: RequestNumber)
+  /// Fetches the page an entry links to, and loads the article in it.
+  case loadFullText(EntryID, request: RequestNumber)
   /// Keeps how far an entry has been read, in thousandths of its length.
   case savePosition(EntryID, Int)
   /// Loads the sources with their figures.

@@ -91,6 +91,8 @@ package struct ArticlePage: Equatable, Sendable {
   package var position: Int
   /// What reading it costs.
   package var cost: Milliseconds
+  /// Whether the text is that of the page behind the link and not the feed's.
+  package var isFullText = false
 
   /// A page as given.
   package init(

@@ -7,11 +7,14 @@ package struct OpenSettings: Hashable, Sendable {
   package var player: [String]
   /// Reads an entry's text on standard input; stands in the prompt of the pipe command.
   package var pipe: [String]
+  /// Fetches a page and writes the article in it as HTML.
+  package var fullText: [String]
 
   /// The defaults: what the desktop has.
   package init() {
     browser = []
     player = []
     pipe = []
+    fullText = ["rdrview", "-H"]
   }
 }

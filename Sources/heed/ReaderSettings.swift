@@ -81,7 +81,7 @@ struct ReaderSettings: Sendable {
     let writer = SettingsWriter(paths: paths)
     let loader = loader
     let isDemo = isDemo
-    return World(
+    var world = World(
       now: { SystemClock.moment() },
       theme: { loader.themes.theme(named: $0).theme },
       keepTheme: { name in isDemo ? nil : Self.keep([("ui.theme", .text(name))], with: writer) },
@@ -95,6 +95,8 @@ struct ReaderSettings: Sendable {
         browser: Self.line(config.open.browser), player: Self.line(config.open.player),
         environment: environment),
       log: { log.write($0, at: SystemClock.moment().at) })
+    world.extractor = Extractor(Self.line(config.open.fullText))
+    return world
   }
 
   private static func keep(

@@ -18,6 +18,8 @@ struct ReaderSession: Sendable {
   var budget = BudgetSettings()
   /// The clock all sessions of a test share.
   var clock = ScriptedClock()
+  /// The program that finds the article in a page.
+  var extractor = "echo <p>The whole text:</p>"
 
   /// What happens next in a session; each step begins when all that was asked for before is done.
   enum Step: Sendable {
@@ -66,11 +68,12 @@ struct ReaderSession: Sendable {
       inner.post(message)
     }
     let clock = clock
-    let world = World(
+    var world = World(
       now: { clock.moment }, theme: { Theme(name: $0, styles: [:]) }, keepTheme: { _ in nil },
       keepMinutes: { _ in nil }, keepMode: { _ in nil },
       opener: Opener(browser: "true", player: "true", environment: [:]),
       log: { _ in })
+    world.extractor = Extractor(extractor)
     let desk = try DayDesk(
       storage, settings: budget, bootID: "0badcafe", session: clock.nextSession(),
       clock: { clock.moment })

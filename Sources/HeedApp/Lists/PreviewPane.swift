@@ -82,6 +82,7 @@ extension ArticlePage {
     if let author = entry.author, !author.isEmpty, author != source { first += " · \(author)" }
     let date = CivilTime(entry.publishedAt, offsetMinutes: 0).day.text
     var second = "\(date) · \(EntryRow.minutes(cost))"
+    if isFullText { second += " · whole text" }
     switch trackersRemoved {
     case 0: break
     case 1: second += " · 1 tracker removed"

@@ -8,6 +8,7 @@ struct ReadingScreen: Screen {
   private let list: [EntryID]
   private let channel: Channel
   private var request: RequestNumber?
+  private var fullRequest: RequestNumber?
   private(set) var page: ArticlePage?
   private(set) var layout: ArticleLayout?
   private(set) var firstLine = 0
@@ -96,8 +97,9 @@ struct ReadingScreen: Screen {
   }
 
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
-    guard case .article(let page, let number) = reply, number == request else { return [] }
-    request = nil
+    guard case .article(let page, let number) = reply, number == request || number == fullRequest
+    else { return [] }
+    if page.isFullText { fullRequest = nil } else { request = nil }
     self.page = page
     if shared.entries[entry] == nil { shared.entries[entry] = page.entry }
     firstLine = 0
@@ -105,7 +107,8 @@ struct ReadingScreen: Screen {
     if let layout, page.position > 0 {
       scroll(to: layout.lineCount * page.position / 1000, shared)
     }
-    return shared.markOpened(entry)
+    guard !page.isFullText else { return [] }
+    return shared.markOpened(entry) + (isAlwaysFull(shared) ? fetchFullText(&shared) : [])
   }
 
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
@@ -128,6 +131,7 @@ struct ReadingScreen: Screen {
     case .previousMatch: return EntryCommands.handle(.toggleRead, entry, &shared)
     case .nextLink: return choose(by: 1, shared)
     case .previousLink: return choose(by: -1, shared)
+    case .fullText: return wholeText(&shared)
     case .jumpBack: return jumpBack(shared)
     case .scrollLeft: return shiftTables(by: -16, shared)
     case .scrollRight: return shiftTables(by: 16, shared)
@@ -157,6 +161,29 @@ struct ReadingScreen: Screen {
     return .done
   }
 
+  /// Whether the reader wants the whole text of this source's entries every time.
+  private func isAlwaysFull(_ shared: Shared) -> Bool {
+    guard let page, page.entry.link != nil else { return false }
+    return shared.sources[page.entry.sourceID]?.tags.contains(Self.fullTextTag) ?? false
+  }
+
+  /// The tag of sources whose entries are always read in full.
+  static let fullTextTag = "full-text"
+
+  private mutating func wholeText(_ shared: inout Shared) -> Reaction {
+    guard let page, fullRequest == nil else { return .done }
+    guard !page.isFullText else { return .refuse("This is the whole text already.") }
+    guard page.entry.link != nil else { return .refuse("This entry has no page to fetch.") }
+    return .perform(fetchFullText(&shared))
+  }
+
+  private mutating func fetchFullText(_ shared: inout Shared) -> [Effect] {
+    let number = shared.nextRequest()
+    fullRequest = number
+    shared.say("Fetching the whole text\(shared.look.glyphs.ellipsis)")
+    return [.loadFullText(entry, request: number)]
+  }
+
   /// On to another entry of the list, without going back to it.
   private mutating func turn(by step: Int, _ shared: inout Shared) -> Reaction {
     guard let index = list.firstIndex(of: entry), list.indices.contains(index + step) else {
@@ -167,6 +194,7 @@ struct ReadingScreen: Screen {
     entry = list[index + step]
     page = nil
     layout = nil
+    fullRequest = nil
     find = nil
     chosen = nil
     returns = []

@@ -72,8 +72,10 @@ package enum EntryText {
   ]
 
   /// All that an entry says, plain, without any layout: what words are looked for in.
-  package static func plain(_ body: EntryBody) -> String {
-    let article = article(body)
+  package static func plain(_ body: EntryBody) -> String { plain(article(body)) }
+
+  /// All that `article` says, plain.
+  package static func plain(_ article: Article) -> String {
     var text = ""
     for block in article.blocks {
       switch block.content {

@@ -44,6 +44,41 @@ extension EffectWorker {
         request: request))
   }
 
+  /// Fetches beside everything else; the page answers when it is there.
+  func loadFullText(_ id: EntryID, _ request: RequestNumber) throws {
+    guard let entry = try storage.entry(id), let link = entry.link else {
+      throw LibraryError.refused("This entry has no page to fetch.")
+    }
+    let command = try context.world.extractor.command(for: link)
+    let pace = try pace()
+    Task(priority: .userInitiated) {
+      do throws(LibraryError) {
+        let capture = await CapturedChild.run(
+          command, limit: Extractor.limit, timeout: Extractor.timeout)
+        let html = try Extractor.html(in: capture, of: command)
+        post(.article(Self.page(of: entry, html: html, pace: pace), request: request))
+      } catch {
+        fail(error.sentence)
+      }
+    }
+  }
+
+  /// The page of `entry` with the text in `html`, and what reading that costs.
+  private static func page(of entry: Entry, html: [UInt8], pace: ReadingPace) -> ArticlePage {
+    let article = ArticleReader.article(html: html, base: entry.link)
+    var parsed = ParsedEntry()
+    parsed.contentText = EntryText.plain(article)
+    let words = IndexedWords(parsed)
+    var entry = entry
+    entry.words = words.count
+    entry.cjkLetters = words.cjkLetters
+    var page = ArticlePage(
+      entry: entry, article: article,
+      cost: ReadingCost.estimate(entry, pace: pace))
+    page.isFullText = true
+    return page
+  }
+
   func pace() throws -> ReadingPace {
     if let known { return known }
     let pace = try DayDesk.pace(storage, settings: context.budget)

@@ -70,6 +70,7 @@ actor EffectWorker {
     case .reloadEdition: try reloadEdition()
     case .loadList(let query, let after, let request): try load(query, after: after, request)
     case .loadArticle(let id, let request): try loadArticle(id, request)
+    case .loadFullText(let id, let request): try loadFullText(id, request)
     case .savePosition(let id, let position):
       try storage.setReadingPosition(position, of: id, at: now)
     case .loadSources: post(.sources(try sourceFacts()))

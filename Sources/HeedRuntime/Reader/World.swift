@@ -18,6 +18,8 @@ package struct World: Sendable {
   package var keepMode: @Sendable (BudgetMode) -> String?
   /// What opens links and media.
   package var opener: Opener
+  /// What finds the article in a page.
+  package var extractor = Extractor(nil)
   /// Writes a line to the log.
   package var log: @Sendable (String) -> Void
 
