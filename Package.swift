@@ -184,7 +184,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["FeedModel", "HeedRuntime", "HeedTestSupport", "heed"],
+      dependencies: [
+        "FeedModel", "HeedApp", "HeedRuntime", "HeedTestSupport", "Settings", "heed",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

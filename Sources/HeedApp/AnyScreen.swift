@@ -15,6 +15,7 @@ enum AnyScreen: Equatable, Sendable {
   case themes(ThemesScreen)
   case messages(MessagesScreen)
   case help(HelpScreen)
+  case undo(UndoScreen)
 
   /// The screen inside, to be asked.
   var screen: any Screen {
@@ -32,6 +33,7 @@ enum AnyScreen: Equatable, Sendable {
     case .themes(let screen): screen
     case .messages(let screen): screen
     case .help(let screen): screen
+    case .undo(let screen): screen
     }
   }
 
@@ -51,6 +53,7 @@ enum AnyScreen: Equatable, Sendable {
     case .themes(let screen): return change(screen, { .themes($0) }, body)
     case .messages(let screen): return change(screen, { .messages($0) }, body)
     case .help(let screen): return change(screen, { .help($0) }, body)
+    case .undo(let screen): return change(screen, { .undo($0) }, body)
     }
   }
 

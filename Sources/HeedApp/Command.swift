@@ -187,6 +187,18 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case previewEffect = "preview-effect"
   /// Undo the last act.
   case undo
+  /// Do again what was taken back.
+  case redo
+  /// List what was done and what of it was taken back.
+  case undoList = "undo-list"
+  /// Mark all entries that a filter finds: `mark read where is:new older:30d`.
+  case mark
+  /// Mute what a filter finds.
+  case muteFilter = "mute-filter"
+  /// Change a setting in the config file.
+  case set
+  /// Show the text and nothing else.
+  case zen
   /// Show what arrived since the list was drawn.
   case showNew = "show-new"
   /// Draw the screen anew.

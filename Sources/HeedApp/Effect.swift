@@ -34,6 +34,12 @@ package enum Effect: Hashable, Sendable {
   case explain(EntryID)
   /// Says what a mute would have hidden in the last four weeks.
   case dryRun(RuleDraft)
+  /// Counts the entries that a filter finds.
+  case countFilter(String)
+  /// Finds the entries that a filter means, to be marked.
+  case match(String, Mark)
+  /// Changes a setting in the config file; the value as the reader typed it.
+  case set(String, String)
   /// Fetches sources: those due, all, or the ones named.
   case refresh(RefreshScope)
   /// Finds the feed at an address, or the feeds a page offers, and adds or offers them.

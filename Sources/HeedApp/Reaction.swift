@@ -8,6 +8,10 @@ struct Reaction: Equatable {
   var refusal: String?
   /// A command to do next, as if its key had been pressed.
   var command: Command?
+  /// What stands behind that command's name.
+  var argument = ""
+  /// A line typed at `:`, to be kept in its history.
+  var line: String?
   /// Whether the command was meant for somebody else.
   var isUnhandled = false
 

@@ -13,8 +13,11 @@ extension AppState {
     }
     let frame = Frame(size: shared.size)
     top.draw(on: &canvas, in: frame.body, shared)
-    drawHeader(on: &canvas, in: frame.header)
-    drawFooter(on: &canvas, in: frame.footer)
+    // The page alone, but for what heed has to say.
+    let isAlone = shared.isZen && top.section(shared) == .reading
+    if !isAlone { drawHeader(on: &canvas, in: frame.header) }
+    let speaks = shared.notice != nil || !shared.pendingKeys.isEmpty || shared.pendingNumber != nil
+    if !isAlone || speaks { drawFooter(on: &canvas, in: frame.footer) }
     overlay?.draw(on: &canvas, in: frame, shared)
     return canvas
   }

@@ -7,6 +7,12 @@ package enum Reply: Equatable, Sendable {
   case edition(EditionFacts)
   /// A page of a list.
   case list(ListPage, request: RequestNumber)
+  /// A list that was shown already, with reasons and worths that came later.
+  case listDetails([ListRow])
+  /// How many entries a filter finds, and whether there may be more.
+  case filterCounted(String, count: Int, hasMore: Bool)
+  /// The entries that are to be marked, and whether there are more.
+  case matched([Entry], Mark, hasMore: Bool)
   /// An entry as a page, and how far it had been read, in thousandths.
   case article(ArticlePage, request: RequestNumber)
   /// The sources with their figures.

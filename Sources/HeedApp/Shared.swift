@@ -32,6 +32,12 @@ package struct Shared: Equatable, Sendable {
   var streams: [FeedModel.Stream] = []
   /// What can be taken back, the latest last.
   var undoSteps: [UndoStep] = []
+  /// What was taken back and can be done again, the latest last.
+  var redoSteps: [UndoStep] = []
+  /// What stood behind the name of the command that is being performed.
+  var argument = ""
+  /// Whether the page is shown without header and footer.
+  var isZen = false
   /// Mutes that were taken back before the store had told their numbers.
   var takenBack: [RuleDraft] = []
   /// The line at the foot of the screen.
@@ -95,17 +101,20 @@ package struct Look: Hashable, Sendable {
   package var measure: Int
   /// What stands in the prompt when an entry is piped.
   package var pipeCommand: String
+  /// The names of the settings, for completion.
+  package var settings: [String]
 
   /// A look as given.
   package init(
     theme: String, themes: [String], glyphs: Glyphs = .unicode, measure: Int = 76,
-    pipeCommand: String = ""
+    pipeCommand: String = "", settings: [String] = []
   ) {
     self.theme = theme
     self.themes = themes
     self.glyphs = glyphs
     self.measure = measure
     self.pipeCommand = pipeCommand
+    self.settings = settings
   }
 }
 

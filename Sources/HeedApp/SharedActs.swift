@@ -21,25 +21,6 @@ extension Shared {
     return effects
   }
 
-  /// Remembers a step that can be taken back; at most 200.
-  mutating func remember(_ step: UndoStep) {
-    undoSteps.append(step)
-    if undoSteps.count > 200 { undoSteps.removeFirst() }
-  }
-
-  /// Takes the last step back and says so.
-  mutating func undoLast() -> [Effect] {
-    guard let step = undoSteps.popLast() else {
-      say("There is nothing to take back.", .warning)
-      return []
-    }
-    var effects: [Effect] = []
-    for act in step.inverse { effects += apply(act).effects }
-    if let draft = step.awaited { takenBack.append(draft) }
-    say("Taken back: \(step.label)")
-    return effects
-  }
-
   /// The store has told a mute's number: now it can be taken back, or is at once when the reader
   /// asked for that in the meantime.
   mutating func learn(_ rule: Rule, name: String) -> [Effect] {
@@ -60,7 +41,7 @@ extension Shared {
   }
 
   /// Changes what screens see, and gives what the store is to do and the act that takes it back.
-  private mutating func apply(_ act: Act) -> (effects: [Effect], inverse: Act?) {
+  mutating func apply(_ act: Act) -> (effects: [Effect], inverse: Act?) {
     switch act {
     case .setStatus(let statuses):
       return apply(statuses)

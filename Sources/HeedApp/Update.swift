@@ -66,7 +66,8 @@ extension AppState {
       return []
     case .command(let command):
       shared.pendingKeys = []
-      let effects = perform(command)
+      var effects: [Effect] = []
+      for _ in 0..<times(command) { effects += perform(command) }
       shared.pendingNumber = nil
       return effects
     }
@@ -78,6 +79,15 @@ extension AppState {
       shared.keys.resolve([key], in: section) == .none
     else { return nil }
     return digit
+  }
+
+  /// How often a command is done: as often as the number before it says, where it moves by steps.
+  private func times(_ command: Command) -> Int {
+    switch command {
+    case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp:
+      min(max(1, shared.pendingNumber ?? 1), 1000)
+    default: 1
+    }
   }
 
   private mutating func mouse(_ event: MouseEvent) -> [Effect] {
@@ -97,6 +107,11 @@ extension AppState {
     guard var current = overlay else { return [] }
     let reaction = current.press(key, &shared)
     if overlay != nil { overlay = current }
+    if let line = reaction.line {
+      commandHistory.removeAll { $0 == line }
+      commandHistory.append(line)
+      if commandHistory.count > 200 { commandHistory.removeFirst() }
+    }
     return follow(reaction)
   }
 
@@ -145,7 +160,9 @@ extension AppState {
     }
     if let command = reaction.command {
       overlay = nil
+      shared.argument = reaction.argument
       effects += perform(command)
+      shared.argument = ""
     }
     return effects
   }
@@ -175,7 +192,7 @@ extension AppState {
     }
     self.shared = shared
     if var current = overlay {
-      current.receive(reply, self.shared)
+      effects += current.receive(reply, self.shared)
       overlay = current
     }
     return effects

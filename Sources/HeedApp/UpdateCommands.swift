@@ -10,6 +10,13 @@ extension AppState {
       return .perform(
         left(from: 0) + shared.attention.closeDwell(.quit, at: shared.now) + [.quit])
     case .undo: return .perform(shared.undoLast())
+    case .redo: return .perform(shared.redoLast())
+    case .undoList: return .go(.push(.undo(UndoScreen())))
+    case .mark: return EntryCommands.mark(shared.argument, nil, &shared)
+    case .set: return set(shared)
+    case .muteFilter:
+      return .go(.overlay(.prompt(PromptOverlay(.muteFilter, text: shared.argument))))
+    case .zen: return .refuse("z shows the text alone where a page is open.")
     case .redraw: return .perform([.redraw])
     case .suspend:
       return .perform(shared.attention.signal(.focusOut, at: shared.now) + [.suspend])
@@ -41,12 +48,23 @@ extension AppState {
     case .messages: return .go(.push(.messages(MessagesScreen())))
     case .addSource: return .go(.overlay(.prompt(PromptOverlay(.addSource))))
     case .importList: return .go(.overlay(.prompt(PromptOverlay(.importList))))
-    case .newStream: return .go(.overlay(.prompt(PromptOverlay(.newStream))))
+    case .newStream:
+      return .go(.overlay(.prompt(PromptOverlay(.newStream, text: shared.argument))))
     case .startNewDay: return .go(.home(nil)).then(command)
     default:
       if let number = command.streamNumber { return stream(number, shared) }
       return .refuse("\(command.rawValue) does nothing here.")
     }
+  }
+
+  /// Changes a setting that was named with its value.
+  private func set(_ shared: Shared) -> Reaction {
+    let name = shared.argument.prefix { !$0.isWhitespace }
+    let value = String(shared.argument.dropFirst(name.count)).trimmingBlanks
+    guard !name.isEmpty, !value.isEmpty else {
+      return .refuse("Write set NAME VALUE: set ui.measure 80")
+    }
+    return .perform([.set(String(name), value)])
   }
 
   private func stream(_ number: Int, _ shared: Shared) -> Reaction {

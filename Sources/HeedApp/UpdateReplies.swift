@@ -41,7 +41,9 @@ extension AppState {
     case .source(let view, let rows):
       shared.sources[view.source.id] = view.source
       for row in rows { shared.entries[row.entry.id] = row.entry }
-    case .list, .article, .review, .explanation, .dryRun: break
+    case .matched(let entries, let mark, let hasMore):
+      return shared.mark(entries, mark, hasMore: hasMore)
+    case .list, .listDetails, .filterCounted, .article, .review, .explanation, .dryRun: break
     }
     return []
   }

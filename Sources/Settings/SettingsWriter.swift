@@ -2,6 +2,9 @@
 package struct SettingsWriter: Sendable {
   private let path: String
 
+  /// The names of all settings, in the order of the file of defaults.
+  package static let names: [String] = ConfigFile.names
+
   /// Changes the file at `paths`.
   package init(paths: SettingsPaths) { path = paths.config }
 

@@ -42,7 +42,7 @@ struct Heed: AsyncParsableCommand {
         name: "Looking inside",
         subcommands: [
           ParseCommand.self, ModelCommand.self, LedgerCommand.self, RebuildCommand.self,
-          ConfigCommand.self, DoctorCommand.self,
+          ConfigCommand.self, DoctorCommand.self, ManualCommand.self,
         ]),
     ])
 

@@ -95,7 +95,8 @@ enum Reader {
         desk: desk, editions: editions,
         look: Look(
           theme: theme.name, themes: settings.loader.themes.names, glyphs: glyphs,
-          measure: settings.config.display.measure, pipeCommand: settings.pipeCommand),
+          measure: settings.config.display.measure, pipeCommand: settings.pipeCommand,
+          settings: SettingsWriter.names),
         keys: settings.keys, otherReader: otherReader,
         problems: settings.problems + themeProblems, isDemo: settings.isDemo)
     }

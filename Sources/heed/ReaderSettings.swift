@@ -91,6 +91,9 @@ struct ReaderSettings: Sendable {
       keepMode: { mode in
         isDemo ? nil : Self.keep([("budget.mode", .text(mode.rawValue))], with: writer)
       },
+      keepSetting: { name, value in
+        isDemo ? nil : Self.keep([(name, SettingValue(typed: value))], with: writer)
+      },
       opener: Opener(
         browser: Self.line(config.open.browser), player: Self.line(config.open.player),
         environment: environment),

@@ -6,6 +6,7 @@ struct HelpTests {
     "add", "follow", "trial", "must", "quiet", "unfollow", "sources", "import", "export",
     "refresh", "today", "streams", "stream", "search", "read", "why", "mute", "unmute", "mutes",
     "budget", "grant", "review", "parse", "model", "ledger", "rebuild", "config", "doctor",
+    "manual",
   ])
   func `every command explains itself, with an example`(name: String) async throws {
     let result = try await CommandProgram().run(name, "--help")

@@ -71,6 +71,7 @@ struct ReaderSession: Sendable {
     var world = World(
       now: { clock.moment }, theme: { Theme(name: $0, styles: [:]) }, keepTheme: { _ in nil },
       keepMinutes: { _ in nil }, keepMode: { _ in nil },
+      keepSetting: { _, _ in nil },
       opener: Opener(browser: "true", player: "true", environment: [:]),
       log: { _ in })
     world.extractor = Extractor(extractor)

@@ -6,6 +6,7 @@ enum EntryCommands {
   /// Does `command` to the entry, or to its source where it is about that.
   static func handle(_ command: Command, _ id: EntryID?, _ shared: inout Shared) -> Reaction {
     guard concerns(command) else { return .unhandled }
+    if command == .mark { return mark(shared.argument, id, &shared) }
     guard let id, let entry = shared.entries[id] else {
       return .refuse("No entry is selected.")
     }
@@ -54,7 +55,7 @@ enum EntryCommands {
   private static func concerns(_ command: Command) -> Bool {
     switch command {
     case .star, .worthIt, .notWorthIt, .skip, .toggleRead, .openInBrowser, .copyLink,
-      .openEnclosure, .pipe, .explain, .showSource, .mute:
+      .openEnclosure, .pipe, .explain, .showSource, .mute, .mark:
       true
     default: SourceCommands.concerns(command)
     }
@@ -67,6 +68,25 @@ enum EntryCommands {
     let effects = shared.act([.setStatus([entry.id: status])], label: label)
     shared.say(label.prefix(1).uppercased() + label.dropFirst())
     return .perform(effects)
+  }
+
+  /// Marks what `mark WHAT where FILTER` names, or the selected entry where no filter is named.
+  static func mark(_ argument: String, _ id: EntryID?, _ shared: inout Shared) -> Reaction {
+    guard let (mark, filter) = Mark.parse(argument) else {
+      let names = Mark.allCases.map(\.rawValue).joined(separator: ", ")
+      return .refuse("Write mark WHAT where FILTER; WHAT is one of \(names).")
+    }
+    if let filter {
+      if filter.isEmpty { return .refuse("Write a filter after where: mark read where older:30d") }
+      if let problem = FilterLine.problem(in: filter) {
+        return .refuse("The filter is wrong at column \(problem.column + 1): \(problem.sentence).")
+      }
+      return .perform([.match(filter, mark)])
+    }
+    guard let entry = id.flatMap({ shared.entries[$0] }) else {
+      return .refuse("No entry is selected; mark \(mark.rawValue) where FILTER marks many.")
+    }
+    return .perform(shared.mark([entry], mark, hasMore: false))
   }
 
   /// Marks all of `ids` as seen, as one step.
@@ -84,5 +104,32 @@ enum EntryCommands {
     let effects = shared.act([.setStatus(statuses)], label: "marked \(count) as seen")
     shared.say("Marked \(count) as seen; u takes it back.")
     return .perform(effects)
+  }
+}
+
+extension Shared {
+  /// Marks entries as one step.
+  mutating func mark(_ found: [Entry], _ mark: Mark, hasMore: Bool) -> [Effect] {
+    var statuses: [EntryID: EntryStatus] = [:]
+    for entry in found {
+      let current = entries[entry.id] ?? entry
+      let status = mark.applied(to: current.status)
+      guard status != current.status else { continue }
+      entries[entry.id] = current
+      statuses[entry.id] = status
+    }
+    guard !statuses.isEmpty else {
+      say(
+        found.isEmpty
+          ? "No entry matches." : "All that match are marked as \(mark.rawValue) already.", .warning
+      )
+      return []
+    }
+    let count = statuses.count == 1 ? "one entry" : "\(statuses.count) entries"
+    let label = "marked \(count) as \(mark.rawValue)"
+    let effects = act([.setStatus(statuses)], label: label)
+    let rest = hasMore ? " There are more; do it again for them." : ""
+    say(label.prefix(1).uppercased() + label.dropFirst() + "; u takes it back." + rest)
+    return effects
   }
 }

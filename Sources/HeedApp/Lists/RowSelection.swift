@@ -62,7 +62,14 @@ struct RowSelection<ID: Hashable & Sendable>: Hashable, Sendable {
     switch event.action {
     case .wheelDown: select(index + 3, in: ids, rows: rect.rows)
     case .wheelUp: select(index - 3, in: ids, rows: rect.rows)
-    case .press(.left):
+    case .press(.left), .drag(.left):
+      // The scroll bar stands in the last column where the list is longer than it is high.
+      if event.position.column == rect.endColumn - 1, ids.count > rect.rows, rect.rows > 1 {
+        let row = min(max(0, event.position.row - rect.row), rect.rows - 1)
+        select(row * (ids.count - 1) / (rect.rows - 1), in: ids, rows: rect.rows)
+        return false
+      }
+      guard event.action == .press(.left) else { return false }
       guard let hit = window.index(at: event.position, in: rect, of: ids.count) else {
         return false
       }

@@ -52,10 +52,17 @@ enum Overlay: Equatable, Sendable {
   }
 
   /// The world's answer.
-  mutating func receive(_ reply: Reply, _ shared: Shared) {
-    guard case .mute(var overlay) = self else { return }
-    overlay.receive(reply)
-    self = .mute(overlay)
+  mutating func receive(_ reply: Reply, _ shared: Shared) -> [Effect] {
+    switch self {
+    case .mute(var overlay):
+      overlay.receive(reply)
+      self = .mute(overlay)
+      return []
+    case .prompt(var overlay):
+      defer { self = .prompt(overlay) }
+      return overlay.receive(reply)
+    case .grant, .candidates, .offer: return []
+    }
   }
 
   /// When it wants to be woken, on the suspending clock.

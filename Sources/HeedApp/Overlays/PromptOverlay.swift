@@ -7,6 +7,8 @@ struct PromptOverlay: Equatable, Sendable {
   private let purpose: Purpose
   private var prompt: PromptWidget
   private var completions: [String] = []
+  private var completion = -1
+  private var line = FilterLine()
 
   /// What the line is for.
   enum Purpose: Hashable, Sendable {
@@ -30,14 +32,16 @@ struct PromptOverlay: Equatable, Sendable {
     case editStream(FeedModel.Stream)
     /// What a stream is for.
     case purpose(FeedModel.Stream)
+    /// A filter whose entries are to be hidden.
+    case muteFilter
   }
 
   /// An empty line, or what is being changed.
-  init(_ purpose: Purpose, history: [String] = []) {
+  init(_ purpose: Purpose, text: String = "", history: [String] = []) {
     self.purpose = purpose
     let text: String =
       switch purpose {
-      case .addSource, .importList, .command, .newStream: ""
+      case .addSource, .importList, .command, .newStream, .muteFilter: text
       case .pipe(_, let usual): usual
       case .tags(let source): source.tags.joined(separator: " ")
       case .note(let source): source.note ?? ""
@@ -46,7 +50,7 @@ struct PromptOverlay: Equatable, Sendable {
       case .purpose(let stream): stream.purpose
       }
     prompt = PromptWidget(label: Self.label(purpose), text: text, history: history)
-    complete()
+    edited()
   }
 
   private static func label(_ purpose: Purpose) -> String {
@@ -61,19 +65,17 @@ struct PromptOverlay: Equatable, Sendable {
     case .newStream: "New stream, NAME = FILTER: "
     case .editStream(let stream): "\(stream.name) = "
     case .purpose(let stream): "What \(stream.name) is for (only for you): "
+    case .muteFilter: "Mute what this finds: "
     }
   }
 
   mutating func press(_ key: Key, _ shared: inout Shared) -> Reaction {
-    if key.code == .tab, purpose == .command {
-      if let best = completions.first { prompt.replace(with: best) }
-      complete()
-      return .done
-    }
+    if key.code == .tab { return complete(shared) }
     switch prompt.handle(key) {
     case .editing, .ignored:
-      complete()
-      return .done
+      line.typed()
+      edited()
+      return .perform(filter.map { line.ask($0) } ?? [])
     case .cancelled:
       return .go(.closeOverlay)
     case .submitted(let text):
@@ -83,16 +85,56 @@ struct PromptOverlay: Equatable, Sendable {
 
   mutating func paste(_ text: String) {
     prompt.insert(text)
-    complete()
+    line.typed()
+    edited()
   }
 
-  private mutating func complete() {
-    guard purpose == .command else { return }
-    let typed = prompt.text
-    completions = typed.isEmpty ? [] : Command.names.filter { $0.hasPrefix(typed) }
-    if completions.isEmpty, !typed.isEmpty {
-      completions = Command.names.filter { $0.contains(typed) }
+  /// The world's answer.
+  mutating func receive(_ reply: Reply) -> [Effect] { line.receive(reply, now: filter ?? "") }
+
+  /// The filter in what is typed; nil where none is meant yet.
+  private var filter: String? {
+    switch purpose {
+    case .newStream:
+      guard let sign = prompt.text.firstIndex(of: "=") else { return nil }
+      return String(prompt.text[prompt.text.index(after: sign)...])
+    case .editStream, .muteFilter: return prompt.text
+    case .command:
+      guard let typed = TypedCommand(prompt.text), !typed.argument.isEmpty else { return nil }
+      let rest = prompt.text.dropFirst(prompt.text.prefix { !$0.isWhitespace }.count)
+      switch typed.command {
+      case .muteFilter: return String(rest.dropFirst())
+      case .mark:
+        return Mark.parse(typed.argument)?.filter
+      default: return nil
+      }
+    default: return nil
     }
+  }
+
+  /// The next completion of what is typed.
+  private mutating func complete(_ shared: Shared) -> Reaction {
+    if let filter, let whole = line.complete(filter, shared) {
+      prompt.replace(with: String(prompt.text.dropLast(filter.count)) + whole)
+      return .perform(line.ask(whole))
+    }
+    guard purpose == .command else { return .done }
+    if prompt.text.hasPrefix("set ") {
+      let typed = prompt.text.dropFirst(4)
+      if let name = shared.look.settings.first(where: { $0.hasPrefix(typed) && $0 != typed }) {
+        prompt.replace(with: "set " + name)
+      }
+    } else if !completions.isEmpty {
+      completion = (completion + 1) % completions.count
+      prompt.replace(with: completions[completion])
+    }
+    return .done
+  }
+
+  private mutating func edited() {
+    guard purpose == .command else { return }
+    completion = -1
+    completions = TypedCommand.completions(of: prompt.text)
   }
 
   private func submit(_ text: String, _ shared: inout Shared) -> Reaction {
@@ -107,12 +149,16 @@ struct PromptOverlay: Equatable, Sendable {
       return .go(.closeOverlay, [.importList(path: text)])
     case .command:
       guard !text.isEmpty else { return .go(.closeOverlay) }
-      guard let command = Command(rawValue: text) ?? completions.first.flatMap(Command.init) else {
+      guard let typed = TypedCommand(text) else {
         var reaction = Reaction.refuse("There is no command \(text); ? lists them.")
         reaction.navigation = .closeOverlay
+        reaction.line = text
         return reaction
       }
-      return Reaction(command: command)
+      var reaction = Reaction(command: typed.command)
+      reaction.argument = typed.argument
+      reaction.line = text
+      return reaction
     case .pipe(let entry, _):
       guard !text.isEmpty else { return .go(.closeOverlay) }
       return .go(.closeOverlay, [.pipe(entry, command: text)])
@@ -129,6 +175,12 @@ struct PromptOverlay: Equatable, Sendable {
       words.titleOverride = text.isEmpty || text == source.feedTitle ? nil : text
       return describe(source, words, "title of \(source.title)", &shared)
     case .purpose(let stream): return say(text, of: stream, &shared)
+    case .muteFilter:
+      guard !text.isEmpty else { return .go(.closeOverlay) }
+      if let problem = Self.problem(in: text) { return .refuse(problem) }
+      shared.say("Muted \(text) for good; u takes it back.")
+      let draft = RuleDraft(scope: .filter, pattern: text)
+      return .go(.closeOverlay, shared.act([.addRule(draft)], label: "muted \(text)"))
     case .newStream: return makeStream(text, &shared)
     case .editStream(var stream):
       if let problem = Self.problem(in: text) { return .refuse(problem) }
@@ -169,16 +221,11 @@ struct PromptOverlay: Equatable, Sendable {
 
   /// What is wrong with a filter; nil when it can be read.
   private static func problem(in filter: String) -> String? {
-    do {
-      _ = try Filter(text: filter)
-      return nil
-    } catch {
-      return "At column \(error.column + 1): \(error.sentence)."
-    }
+    FilterLine.problem(in: filter).map { "At column \($0.column + 1): \($0.sentence)." }
   }
 
   func draw(on canvas: inout Canvas, in frame: Frame, _ shared: Shared) {
-    if purpose == .command, !completions.isEmpty {
+    if purpose == .command, !completions.isEmpty, filter == nil {
       let shown = completions.prefix(max(1, min(6, frame.body.rows - 2)))
       let lines = shown.map { name in
         [
@@ -194,16 +241,12 @@ struct PromptOverlay: Equatable, Sendable {
       canvas.fill(line, scope: .footer)
       canvas.draw(notice, in: line, scope: weight.scope, glyphs: shared.look.glyphs)
     }
+    if notice == nil, let filter, !filter.trimmingBlanks.isEmpty {
+      let (_, above) = frame.body.splitBottom(2)
+      let before = prompt.text.dropLast(filter.count)
+      let column = TextWidth.columns(of: prompt.label) + TextWidth.columns(of: String(before))
+      line.draw(on: &canvas, in: above, filter: filter, from: column, shared)
+    }
     prompt.draw(on: &canvas, in: frame.footer, label: .footerKey, text: .prompt)
-  }
-}
-
-extension String {
-  /// Without blanks at its ends.
-  var trimmingBlanks: String {
-    var text = Substring(self)
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
   }
 }

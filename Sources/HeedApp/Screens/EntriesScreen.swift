@@ -176,6 +176,15 @@ struct EntriesScreen: Screen {
       total = page.total ?? total
       selection.settle(ids, rows: listRect(Frame(size: shared.size).body, shared).rows)
       return preview.follow(selection.id, isShown: splits(shared), &shared)
+    case .listDetails(let details):
+      let places = Dictionary(
+        rows.enumerated().map { ($1.entry.id, $0) }, uniquingKeysWith: { first, _ in first })
+      for row in details {
+        guard let place = places[row.entry.id] else { continue }
+        rows[place].reason = row.reason
+        rows[place].worth = row.worth
+      }
+      return []
     case .ruleAdded(let rule, let hidden):
       guard !hidden.isEmpty, kind != .starred else { return [] }
       hiddenBy.insert(rule.id)

@@ -1,9 +1,13 @@
+import FeedModel
 import TerminalUI
 
-/// The keys of the screen it was called from, made from the keymap.
+/// The keys of the screen it was called from, made from the keymap. `/` looks for words among all
+/// commands, those without a key too.
 struct HelpScreen: Screen {
   private let about: KeySection
   private var firstRow = 0
+  private var prompt = PromptWidget(label: "Look for: ")
+  private var isTyping = false
 
   /// The keys of `section`.
   init(section: KeySection) { about = section }
@@ -12,7 +16,29 @@ struct HelpScreen: Screen {
   func title(_ shared: Shared) -> String { "Keys: \(about.rawValue)" }
 
   func footer(_ shared: Shared) -> [FooterItem] {
-    [.init(.back, "back"), .init(.selectNext, "down"), .init(.commandLine, "a command by name")]
+    [
+      .init(.back, "back"), .init(.selectNext, "down"), .init(.search, "look for"),
+      .init(.commandLine, "a command by name"),
+    ]
+  }
+
+  mutating func capture(_ key: Key, _ shared: inout Shared) -> Reaction? {
+    guard isTyping else { return nil }
+    firstRow = 0
+    switch prompt.handle(key) {
+    case .cancelled:
+      prompt.replace(with: "")
+      isTyping = false
+    case .submitted: isTyping = false
+    case .editing, .ignored: break
+    }
+    return .done
+  }
+
+  mutating func paste(_ text: String, _ shared: inout Shared) -> Reaction {
+    guard isTyping else { return .unhandled }
+    prompt.insert(text)
+    return .done
   }
 
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
@@ -27,6 +53,8 @@ struct HelpScreen: Screen {
     case .halfPageUp: firstRow -= rows / 2
     case .selectFirst: firstRow = 0
     case .selectLast: firstRow = count
+    case .search: isTyping = true
+    case .back where !prompt.text.isEmpty: prompt.replace(with: "")
     case .help: return .go(.pop)
     default: return .unhandled
     }
@@ -43,7 +71,17 @@ struct HelpScreen: Screen {
   }
 
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
+    var body = body
+    if isTyping || !prompt.text.isEmpty {
+      prompt.draw(
+        on: &canvas, in: body.line(0).inset(left: 2), label: .footerKey, text: .prompt)
+      if !isTyping { canvas.cursor = nil }
+      body = body.inset(top: 2)
+    }
     let lines = lines(shared, columns: body.columns)
+    if lines.isEmpty {
+      canvas.draw("No command is about that.", in: body.line(0).inset(left: 2), scope: .dim)
+    }
     for (row, spans) in lines.dropFirst(firstRow).prefix(body.rows).enumerated() {
       canvas.draw(spans, at: body.row + row, body.column, limit: body.columns)
     }
@@ -83,6 +121,15 @@ struct HelpScreen: Screen {
 
   private func entry(_ command: Command, _ shared: Shared) -> (String, String)? {
     let keys = shared.keys.keys(for: command, in: about)
+    let wanted = prompt.text.trimmingBlanks.lowercased()
+    guard wanted.isEmpty else {
+      let all = "\(command.rawValue) \(command.summary.lowercased()) \(keys.joined(separator: " "))"
+      guard all.contains(wanted) else { return nil }
+      return (
+        keys.isEmpty ? ":" + command.rawValue : keys.prefix(3).joined(separator: " "),
+        command.summary
+      )
+    }
     guard !keys.isEmpty else { return nil }
     if command.streamNumber == 1 {
       return ("1 \(shared.look.glyphs.ellipsis) 9", "Switch to a stream")

@@ -138,6 +138,7 @@ struct ReadingScreen: Screen {
     case .nextEntry: return turn(by: 1, &shared)
     case .previousEntry: return turn(by: -1, &shared)
     case .widen, .narrow: return remeasure(command, &shared)
+    case .zen: shared.isZen.toggle()
     case .open: return openLink(&shared)
     case .listLinks:
       guard let page, !page.article.links.isEmpty else { return .refuse("This page has no links.") }

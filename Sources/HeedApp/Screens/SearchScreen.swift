@@ -22,7 +22,9 @@ struct SearchScreen: Screen {
     isTyping
       ? []
       : [
-        .init(.open, "read"), .init(.search, "change the words"), .init(.star, "star"),
+        .init(.open, "read"), .init(.search, "change the words"),
+        .init(.newStream, "a stream of it"),
+        .init(.muteFilter, "mute it"), .init(.star, "star"),
         .init(.back, "back"), .init(.help, "help"),
       ]
   }
@@ -95,6 +97,14 @@ struct SearchScreen: Screen {
     case .search:
       isTyping = true
       return .done
+    case .newStream:
+      let filter = SearchWords.filter(answered)
+      return .go(
+        .overlay(.prompt(PromptOverlay(.newStream, text: answered + " = " + filter))))
+    case .muteFilter:
+      let filter = SearchWords.filter(answered)
+      return .go(.overlay(.prompt(PromptOverlay(.muteFilter, text: filter))))
+    case .markAllSeen: return EntryCommands.markAllSeen(ids, &shared)
     case .open:
       guard let id = selection.id, let entry = shared.entries[id] else {
         return .refuse("There is nothing to open.")

@@ -1,3 +1,5 @@
+import FeedModel
+
 /// Addresses as people type them.
 package enum TypedAddress {
   /// The http or https address that `text` means: a scheme may be missing, `feed:` may stand in front;

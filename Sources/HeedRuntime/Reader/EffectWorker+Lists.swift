@@ -18,13 +18,25 @@ extension EffectWorker {
       // Asked at every letter, and says nothing of the edition.
       listing = EntryListing(storage, pace: try pace())
       limit = Self.hits
+    case .below where plan == nil:
+      // The list first; the reasons take a look at every candidate.
+      let first = EntryListing(storage, pace: try pace(), offered: try offered())
+      let page = try first.page(query, after: after, limit: limit, at: now)
+      post(.list(page, request: request))
+      listing = EntryListing(
+        storage, pace: try pace(), plan: try currentPlan(), offered: try offered())
+      return post(.listDetails(page.rows.map { listing.row($0.entry) }))
     case .below, .filter, .starred, .source:
-      let offered = Set((try currentEdition()?.items ?? []).map(\.entry))
+      let offered = try offered()
       listing = EntryListing(
         storage, pace: try pace(), plan: try currentPlan(), offered: offered)
     }
     let page = try listing.page(query, after: after, limit: limit, at: now)
     post(.list(page, request: request))
+  }
+
+  private func offered() throws -> Set<EntryID> {
+    Set((try currentEdition()?.items ?? []).map(\.entry))
   }
 
   // MARK: The page

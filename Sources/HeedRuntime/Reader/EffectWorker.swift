@@ -82,6 +82,9 @@ actor EffectWorker {
     case .explain(let id): try explain(id)
     case .dryRun(let draft):
       post(.dryRun(draft, try context.library.dryRun(draft, at: now)))
+    case .countFilter(let filter): try count(filter)
+    case .match(let filter, let mark): try match(filter, mark)
+    case .set(let name, let value): set(name, value)
     case .refresh(let scope): refresh(scope)
     case .addSource(let url, let stance): add(url, stance)
     case .lookForFeed(let url): lookForFeed(url)

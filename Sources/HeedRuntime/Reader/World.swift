@@ -16,6 +16,9 @@ package struct World: Sendable {
   package var keepMinutes: @Sendable ([Int]) -> String?
   /// Keeps how strictly the budget is kept; gives what went wrong, nil when nothing did.
   package var keepMode: @Sendable (BudgetMode) -> String?
+  /// Keeps a setting by its name, with the value as typed; gives what went wrong, nil when nothing
+  /// did.
+  package var keepSetting: @Sendable (String, String) -> String?
   /// What opens links and media.
   package var opener: Opener
   /// What finds the article in a page.
@@ -28,7 +31,8 @@ package struct World: Sendable {
     now: @escaping @Sendable () -> Moment, theme: @escaping @Sendable (String) -> Theme?,
     keepTheme: @escaping @Sendable (String) -> String?,
     keepMinutes: @escaping @Sendable ([Int]) -> String?,
-    keepMode: @escaping @Sendable (BudgetMode) -> String?, opener: Opener,
+    keepMode: @escaping @Sendable (BudgetMode) -> String?,
+    keepSetting: @escaping @Sendable (String, String) -> String?, opener: Opener,
     log: @escaping @Sendable (String) -> Void
   ) {
     self.now = now
@@ -36,6 +40,7 @@ package struct World: Sendable {
     self.keepTheme = keepTheme
     self.keepMinutes = keepMinutes
     self.keepMode = keepMode
+    self.keepSetting = keepSetting
     self.opener = opener
     self.log = log
   }

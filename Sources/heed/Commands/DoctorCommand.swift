@@ -12,14 +12,19 @@ struct DoctorCommand: ParsableCommand {
       Examples:
         heed doctor
         heed doctor --thorough --json
+        heed doctor --timer
       """)
 
   @Flag(help: "Compare the store's indexes with its tables too; takes seconds.")
   var thorough = false
 
+  @Flag(help: "Print systemd units that refresh every half hour, and how to use them.")
+  var timer = false
+
   @OptionGroup var json: JSONOption
 
   func run() throws {
+    if timer { return Console.write(RefreshTimer.units(program: RefreshTimer.program)) }
     let examination = Examination(isThorough: thorough)
     let findings = examination.findings()
     if json.isOn {

@@ -55,7 +55,7 @@ struct MuteCommand: ParsableCommand {
     try told { try desk.record([.ruleAdd(rule)]) }
     if json.isOn { return Console.json(Self.json(rule, draft, trial)) }
     Console.line("In the last four weeks it \(trial.sentence).")
-    let end = rule.until.map { "until \(CivilTime($0, offsetMinutes: 0).day.text)" } ?? "for good"
+    let end = rule.until.map { "until \(SystemClock.localDay(of: $0).text)" } ?? "for good"
     Console.line(
       "Mute \(rule.id.rawValue) hides it \(end); `heed unmute \(rule.id.rawValue)` ends it.")
   }

@@ -29,7 +29,7 @@ struct MutesCommand: ParsableCommand {
       let rule = facts.rule
       let until =
         rule.isActive(at: now)
-        ? rule.until.map { CivilTime($0, offsetMinutes: 0).day.text } ?? "for good" : "ended"
+        ? rule.until.map { SystemClock.localDay(of: $0).text } ?? "for good" : "ended"
       table.add([
         String(rule.id.rawValue), rule.scope.rawValue, facts.name, String(facts.hits), until,
         rule.note ?? "",

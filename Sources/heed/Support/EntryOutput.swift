@@ -19,7 +19,7 @@ struct EntryOutput {
     ])
     for row in rows {
       table.add([
-        String(row.entry.id.rawValue), CivilTime(row.entry.publishedAt, offsetMinutes: 0).day.text,
+        String(row.entry.id.rawValue), SystemClock.localDay(of: row.entry.publishedAt).text,
         String(max(1, row.cost.roundedMinutes)), mark(row.entry) + title(row.entry),
         source(row.entry),
       ])

@@ -49,6 +49,7 @@ struct Examination {
       Finding(state: .ok, about: "log", text: paths.log + existence(paths.log)),
     ]
     found += settings(paths)
+    found += keys(paths)
     found += terminal()
     found += store(paths)
     return found
@@ -74,6 +75,20 @@ struct Examination {
       Finding(
         state: $0.severity == .error ? .wrong : .note, about: "settings", text: $0.description)
     }
+  }
+
+  /// The reader's keys that mean something else here and there, and commands that have none left.
+  private func keys(_ paths: SettingsPaths) -> [Finding] {
+    let sections = KeySection.allCases.map(\.rawValue)
+    let loader = SettingsLoader(
+      paths: paths, scopes: Scope.all, sections: sections, commands: Command.names)
+    let (defaults, _) = KeymapFile.readDefaults(sections: sections, commands: Command.names)
+    let own = Array(loader.load().bindings.dropFirst(defaults.count))
+    let sentences = KeyReport(defaults: defaults, own: own).sentences
+    guard !sentences.isEmpty else {
+      return [Finding(state: .ok, about: "keys", text: "every command has the keys meant for it")]
+    }
+    return sentences.map { Finding(state: .note, about: "keys", text: $0) }
   }
 
   private func terminal() -> [Finding] {

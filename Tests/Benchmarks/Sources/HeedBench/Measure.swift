@@ -1,6 +1,6 @@
 /// A group of figures that are measured together.
 enum Measure: String, CaseIterable {
-  case startup, keys, memory, idle, parse, refresh, edition, review
+  case startup, keys, memory, idle, parse, refresh, edition, review, search
 
   /// Measures; what cannot be measured is a line that says why.
   func figures(_ bench: Bench) -> [Figure] {
@@ -14,6 +14,7 @@ enum Measure: String, CaseIterable {
       case .refresh: return try RefreshMeasure(bench).figures()
       case .edition: return try EditionMeasure(bench).figures()
       case .review: return try ReviewMeasure(bench).figures()
+      case .search: return try SearchMeasure(bench).figures()
       }
     } catch {
       return [.failed(rawValue, error)]

@@ -14,6 +14,8 @@ struct Options {
   var rounds = 5
   /// Sources and entries of each in the large store.
   var sources = 2000
+  /// Sources of the store that is searched.
+  var searched = 10_000
   /// Whether stores are filled anew.
   var isFresh = false
 
@@ -27,6 +29,7 @@ struct Options {
       --work FOLDER    where corpora and stores are kept (default: .build/work of this package)
       --rounds N       how often each thing is measured (default: 5)
       --sources N      sources of the large store, of 100 entries each (default: 2000)
+      --searched N     sources of the store that is searched, of 100 entries each (default: 10000)
       --fresh          fill the stores anew
 
     """
@@ -46,6 +49,7 @@ struct Options {
       case "--corpus": corpus = try Self.value(word, &words)
       case "--rounds": rounds = try Self.number(word, &words)
       case "--sources": sources = try Self.number(word, &words)
+      case "--searched": searched = try Self.number(word, &words)
       case "--fresh": isFresh = true
       default:
         guard let measure = Measure(rawValue: word) else {

@@ -1,0 +1,52 @@
+/// Full text as it is typed, and filters, in a store of a million entries: the built program on a
+/// terminal, from each letter to the last byte of the frame with its results.
+struct SearchMeasure {
+  private let bench: Bench
+
+  init(_ bench: Bench) { self.bench = bench }
+
+  /// What is typed: common words, rare ones, beginnings, phrases and words left out.
+  private static let queries = [
+    "the server", "memory network", "\"open source\"", "market -team", "qzx", "a", "st",
+  ]
+  private static let filters = [
+    "is:unread newer:7d", "server words>200", "author:server", "-is:read minutes<10", "zzzz",
+  ]
+
+  func figures() throws -> [Figure] {
+    let store = try Store(sources: bench.options.searched, entries: 100, bench)
+    let terminal = try MeasuredTerminal(
+      bench.options.heed, [], environment: store.home.environment)
+    _ = try terminal.firstFullFrame()
+    _ = terminal.press("/", quiet: 500)
+    var letters = Sample()
+    var worst = ("", 0.0)
+    for query in Self.queries {
+      for count in 1...query.count {
+        let letter = String(query.prefix(count).suffix(1))
+        guard let press = terminal.press(letter, quiet: 150, patience: 5000) else { continue }
+        letters.add(press.delay)
+        if press.delay > worst.1 { worst = (String(query.prefix(count)), press.delay) }
+      }
+      _ = terminal.press("\u{15}", quiet: 300)
+    }
+    terminal.quit()
+    let commands = try Self.filters.map { filter in
+      let run = try store.home.run(
+        bench.options.heed, ["search", "--filter", filter, "--limit", "50"])
+      return (filter, run.processor * 1000)
+    }
+    let slowest = commands.max { $0.1 < $1.1 } ?? ("", .nan)
+    let each = commands.map { "\($0.0): \(short($0.1))" }.joined(separator: ", ")
+    return [
+      .atMost(
+        30, "ms", "search as you type, letter to results, median, \(store.entryCount) entries",
+        letters.median, how: "\(letters.count) letters, \(letters.range)"),
+      .atMost(
+        30, "ms", "the same, the slowest letter", letters.most, how: "at the end of '\(worst.0)'"),
+      .atMost(
+        300, "ms", "the first 50 of a filter, the slowest", slowest.1,
+        how: "processor time of `heed search --filter`, start included; \(each)"),
+    ]
+  }
+}
