@@ -10,6 +10,8 @@ package struct AppState: Equatable, Sendable {
   var screens: [AnyScreen]
   /// What is being asked on top of the screen.
   var overlay: Overlay?
+  /// The offered rows that are on the screen.
+  var exposures = Exposures()
   /// The keys that the footer names.
   var footer = FooterKeys()
   /// When the runtime was last asked to wake the program.
@@ -113,6 +115,7 @@ extension Shared {
     edition = facts.edition
     belowTheLine = facts.belowTheLine
     daysAway = facts.away
+    windowIsDue = facts.windowIsDue
     for entry in facts.entries { entries[entry.id] = entry }
     for record in facts.records { attention.account.apply(record) }
   }

@@ -115,6 +115,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case today
   /// Look below the line.
   case belowTheLine = "below-the-line"
+  /// Look at a plain run of everything that came.
+  case window
   /// Look at the starred entries.
   case starred
   /// Go to the sources.

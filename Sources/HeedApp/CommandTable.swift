@@ -58,6 +58,7 @@ extension Command {
     .narrow: ("Make the page narrower", .view),
     .today: ("Go to today's edition", .go),
     .belowTheLine: ("Look below the line", .go),
+    .window: ("Look through the window: a plain run of everything, unranked", .go),
     .starred: ("Look at the starred entries", .go),
     .sources: ("Go to the sources", .go),
     .mutes: ("Go to the mutes", .go),

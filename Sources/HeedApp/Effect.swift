@@ -40,6 +40,8 @@ package enum Effect: Hashable, Sendable {
   case match(String, Mark)
   /// Changes a setting in the config file; the value as the reader typed it.
   case set(String, String)
+  /// Says what the last grants of minutes were worth.
+  case priceGrants
   /// Fetches sources: those due, all, or the ones named.
   case refresh(RefreshScope)
   /// Finds the feed at an address, or the feeds a page offers, and adds or offers them.

@@ -10,6 +10,8 @@ package enum ListQuery: Hashable, Sendable {
   case starred
   /// One source's, newest first.
   case source(SourceID)
+  /// A run of everything that came, unranked, at a place that chance has chosen for the day.
+  case window
   /// What a full-text search finds, best first.
   case search(String)
 }
@@ -70,14 +72,18 @@ package struct ListPage: Hashable, Sendable {
   package var total: Int?
   /// How far back was looked, where looking stopped before the end.
   package var reachedBack: Timestamp?
+  /// How likely each row was to be in it, in thousandths; 1000 unless it is a sample.
+  package var propensity: Int
 
   /// A page as given.
   package init(
-    rows: [ListRow], hasMore: Bool, total: Int? = nil, reachedBack: Timestamp? = nil
+    rows: [ListRow], hasMore: Bool, total: Int? = nil, reachedBack: Timestamp? = nil,
+    propensity: Int = 1000
   ) {
     self.rows = rows
     self.hasMore = hasMore
     self.total = total
     self.reachedBack = reachedBack
+    self.propensity = propensity
   }
 }

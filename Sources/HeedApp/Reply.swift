@@ -31,6 +31,8 @@ package enum Reply: Equatable, Sendable {
   case explanation(EntryID, Explanation)
   /// What a mute would have hidden.
   case dryRun(RuleDraft, DryRun)
+  /// What the last grants of minutes were worth.
+  case grantsPriced(OverdraftPrice)
   /// A mute was made: this is its number.
   case ruleAdded(Rule, hidden: Set<EntryID>)
   /// A stream was made: this is its number.
@@ -69,17 +71,20 @@ package struct EditionFacts: Equatable, Sendable {
   package var away: Int?
   /// The ledger's lines that the selection wrote.
   package var records: [LedgerRecord]
+  /// Whether a plain look at a run of everything goes with it.
+  package var windowIsDue: Bool
 
   /// Facts as given.
   package init(
     edition: Edition, entries: [Entry], belowTheLine: Int, away: Int? = nil,
-    records: [LedgerRecord] = []
+    records: [LedgerRecord] = [], windowIsDue: Bool = false
   ) {
     self.edition = edition
     self.entries = entries
     self.belowTheLine = belowTheLine
     self.away = away
     self.records = records
+    self.windowIsDue = windowIsDue
   }
 }
 

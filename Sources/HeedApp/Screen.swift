@@ -15,6 +15,8 @@ protocol Screen: Equatable, Sendable {
   func footerNote(_ shared: Shared) -> String?
   /// What gets attention while it is on top; nil where nothing is counted.
   func attention(_ shared: Shared) -> AttentionWish?
+  /// The rows it offers that are visible; nil where what is visible is no offer.
+  func exposure(_ shared: Shared) -> Exposures.Rows?
   /// What is needed when it comes up, or up again.
   mutating func appear(_ shared: inout Shared) -> [Effect]
   /// What is to be kept when the reader leaves it or heed.
@@ -40,6 +42,7 @@ protocol Screen: Equatable, Sendable {
 extension Screen {
   func footerNote(_ shared: Shared) -> String? { nil }
   func attention(_ shared: Shared) -> AttentionWish? { nil }
+  func exposure(_ shared: Shared) -> Exposures.Rows? { nil }
   mutating func appear(_ shared: inout Shared) -> [Effect] { [] }
   func leave() -> [Effect] { [] }
   mutating func capture(_ key: Key, _ shared: inout Shared) -> Reaction? { nil }

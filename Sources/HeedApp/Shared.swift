@@ -18,6 +18,8 @@ package struct Shared: Equatable, Sendable {
   package var edition: Edition?
   /// How many entries are below the line.
   var belowTheLine = 0
+  /// Whether the plain look at everything goes with today's edition.
+  var windowIsDue = false
   /// What was skipped out of the edition today, for taking it back.
   var skipped: [EntryID: SkippedItem] = [:]
   /// Days away before today, when more than two.

@@ -15,7 +15,10 @@ extension AppState {
     case .reply(let reply): effects += receive(reply)
     case .storeChanged: effects += storeChanged()
     }
-    if effects.contains(.quit) { hasLeft = true }
+    if let end = effects.firstIndex(of: .quit), !hasLeft {
+      hasLeft = true
+      effects.insert(contentsOf: settleExposures(), at: end)
+    }
     return effects + settle()
   }
 
@@ -230,7 +233,7 @@ extension AppState {
   mutating func settle() -> [Effect] {
     guard !hasLeft else { return [] }
     footer.follow(top, shared)
-    var effects = settleAttention()
+    var effects = settleAttention() + settleExposures()
     let wishes = [shared.attention.dwell?.wakeAt, overlay?.wakeAt, top.wakeAt, refreshAt]
     let wake = wishes.compactMap { $0 }.min()
     if wake != wakeAsked {

@@ -27,6 +27,14 @@ extension AppState {
     return effects + settleBudget()
   }
 
+  /// Writes down which offered rows have stood on the screen long enough.
+  mutating func settleExposures() -> [Effect] {
+    let rows = hasLeft ? nil : top.exposure(shared)
+    let day = shared.attention.account.day
+    guard let event = exposures.follow(rows, at: shared.now.awake, on: day) else { return [] }
+    return shared.attention.record([event], at: shared.now)
+  }
+
   private mutating func attend(to wish: AttentionWish) -> [Effect] {
     switch wish {
     case .list(let channel, let words):

@@ -39,6 +39,7 @@ extension AppState {
     switch command {
     case .today: return .go(.home(nil))
     case .belowTheLine: return .go(.home(.entries(EntriesScreen(.below))))
+    case .window: return .go(.home(.entries(EntriesScreen(.window))))
     case .starred: return .go(.home(.entries(EntriesScreen(.starred))))
     case .sources: return .go(.home(.sources(SourcesScreen())))
     case .mutes: return .go(.home(.mutes(MutesScreen())))
@@ -77,7 +78,7 @@ extension AppState {
   private func grant(_ shared: Shared) -> Reaction {
     let terms = shared.attention.rules.overdraftTerms(shared.attention.account)
     if let sentence = terms.sentence { return .refuse(sentence) }
-    return .go(.overlay(.grant(GrantOverlay(terms: terms))))
+    return .go(.overlay(.grant(GrantOverlay(terms: terms))), [.priceGrants])
   }
 
   private func closeToday(_ shared: inout Shared) -> Reaction {

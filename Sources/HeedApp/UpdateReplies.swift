@@ -43,7 +43,9 @@ extension AppState {
       for row in rows { shared.entries[row.entry.id] = row.entry }
     case .matched(let entries, let mark, let hasMore):
       return shared.mark(entries, mark, hasMore: hasMore)
-    case .list, .listDetails, .filterCounted, .article, .review, .explanation, .dryRun: break
+    case .list, .listDetails, .filterCounted, .article, .review, .explanation, .dryRun,
+      .grantsPriced:
+      break
     }
     return []
   }

@@ -279,7 +279,8 @@ extension ReviewInput {
 extension HistorySample {
   static let samplesOfReasons: [LeftOutReason] = [
     .dealtWith, .rule(RuleID(rawValue: 1)), .stance(.unfollowed), .arrivedLater,
-    .tooOld(age: .days(20), limit: .days(12)), .sameStory(EntryID(rawValue: 1)), .allowance,
+    .tooOld(age: .days(20), limit: .days(12)), .sameStory(EntryID(rawValue: 1)),
+    .allowance(.init(left: .zero, limit: .minutes(6), isWeekly: false)),
     .quiet(worth: 412), .trial, .sourceShare(entries: 3, time: .minutes(7), limit: .minutes(8)),
     .belowLine(own: 120, line: 400), .noMinutes(needs: .minutes(12), had: .minutes(7)),
     .bench(place: 2),

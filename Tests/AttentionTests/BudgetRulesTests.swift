@@ -175,6 +175,22 @@ struct BudgetRulesTests {
     }
   }
 
+  @Test func `a day begun closed stays closed, whatever the settings say later`() {
+    let closed = rules(.closed)
+    let first = account([])
+    let grant = closed.grant(for: first, previous: nil)
+    #expect(grant?.rule == "closed")
+    let begun = account([.grant(grant ?? Grant(base: .zero))])
+    for mode in BudgetMode.allCases {
+      #expect(rules(mode).mode(of: begun) == .closed)
+      #expect(rules(mode).overdraftTerms(begun).refusal == .closedMode)
+      #expect(rules(mode).status(of: begun).mode == .closed)
+    }
+    // The next day is granted by what the settings say then.
+    #expect(
+      rules(.soft).grant(for: account([], day: today + 1), previous: begun)?.rule == "weekday")
+  }
+
   @Test func `two weeks of watching propose the median day`() {
     let days = (0..<14).map { Milliseconds.minutes(Int64($0 * 4)) }
     #expect(BudgetRules.proposal(observed: days) == 30)

@@ -44,6 +44,19 @@ struct CommandTests {
     #expect(budget["mode"] as? String == "soft")
   }
 
+  @Test func `a source's allowance is set, shown and taken away`() async throws {
+    _ = try await program.run("add", server.url("/alpha"))
+    let set = try await program.run("budget", "source", "1", "--day", "6m", "--week", "20m")
+    #expect(set.output == "The alpha may have 6 min a day, 20 min a week.\n", "\(set.errors)")
+    let shown = try object(await program.json("budget", "source", "1", "--json"))
+    #expect(shown["day_minutes"] as? Double == 6)
+    let none = try await program.run("budget", "source", "1", "--none")
+    #expect(none.output == "The alpha has no allowance of its own.\n")
+    #expect(try await program.run("budget", "source", "1", "--day", "3d").status != 0)
+    #expect(try await program.run("ledger", "verify").status == 0)
+    #expect(try await program.run("rebuild").status == 0)
+  }
+
   @Test func `from adding to the edition and back`() async throws {
     let added = try await program.run("add", server.url("/alpha"), server.url("/beta"))
     #expect(added.status == 0, "\(added.errors)")

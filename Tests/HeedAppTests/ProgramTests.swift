@@ -144,7 +144,8 @@ struct ProgramTests {
 
   @Test func `every command has a key or is reached by name alone on purpose`() {
     let byName: Set<Command> = [
-      .closeToday, .startNewDay, .removeStream, .messages, .mark, .set, .undoList,
+      .closeToday, .startNewDay, .newStream, .removeStream, .messages, .mark, .set, .undoList,
+      .window,
     ]
     for command in Command.allCases where !byName.contains(command) {
       #expect(

@@ -83,6 +83,20 @@ struct TodayScreenTests {
     #expect(app.text.contains("register allocator"))
   }
 
+  @Test func `before more minutes are granted it is said what the last ones were worth`() throws {
+    var app = AppDriver(settings: Self.oneMinute)
+    app.press("+")
+    #expect(app.effects.contains(.priceGrants))
+    let day = Day(year: 2026, month: 11, day: 18)
+    let stamp = LedgerStamp(
+      at: Timestamp(seconds: 1_795_000_000), offsetMinutes: 0, sinceBoot: .zero,
+      bootID: "0000abcd", session: "s")
+    let grant = LedgerEvent.overdraft(Overdraft(amount: .minutes(5), reason: "", ordinal: 1))
+    let history = AttentionHistory([grant.record(at: stamp, day: day)])
+    app.reply(.grantsPriced(try #require(OverdraftPrice(history, today: day))))
+    #expect(app.text.contains("The last grant: 0 s, nothing worth it."))
+  }
+
   @Test(arguments: [(80, 24), (40, 12), (120, 40)])
   func `without sources the first run says what to do`(columns: Int, rows: Int) {
     let app = AppDriver(columns: columns, rows: rows, sources: [], edition: nil)

@@ -96,6 +96,28 @@ struct DayDeskTests {
     #expect(reader.account.grant?.base == .minutes(60))
   }
 
+  @Test func `a day closed with other sums than its lines give is named`() throws {
+    var yesterday = try desk(at: RuntimeSample.noon - .days(1))
+    try yesterday.begin()
+    var today = try desk()
+    try today.begin()
+    #expect(try LedgerCheck(storage).problems.isEmpty)
+    let wrong = DaySums(
+      granted: .minutes(45), overdraft: .zero, given: .minutes(45), grace: .zero, carried: .zero,
+      lapsed: .zero)
+    try today.record([.dayClose(wrong)])
+    #expect(try LedgerCheck(storage).problems.count == 1)
+  }
+
+  @Test func `an allowance is kept in the ledger and taken away again`() throws {
+    var desk = try desk()
+    let blog = SourceID(rawValue: 1)
+    try desk.allow(blog, SourceAllowance(perDay: .minutes(6)))
+    #expect(try SourceAllowances(storage)[blog].perDay == .minutes(6))
+    #expect(try desk.allow(blog, SourceAllowance()).perDay == .minutes(6))
+    #expect(try SourceAllowances(storage).isEmpty)
+  }
+
   @Test func `the pace is that of the ledger's pages`() throws {
     var desk = try desk()
     let pages = (0..<40).map { _ in PageObservation(words: 300, time: .seconds(60)) }

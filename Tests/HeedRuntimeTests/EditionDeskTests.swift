@@ -37,6 +37,45 @@ struct EditionDeskTests {
     #expect(try storage.ledger(kind: "edition").count == 1)
   }
 
+  @Test func `every seventh day's edition opens the window, and it is the same all day`() throws {
+    var due: [Int] = []
+    var last: EditionFacts?
+    for number in 1...8 {
+      let moment = RuntimeSample.moment(at: RuntimeSample.noon + .days(Int64(number - 1)))
+      var desk = try DayDesk(
+        storage, settings: BudgetSettings(), bootID: "0badcafe", session: "test",
+        clock: { moment })
+      try desk.begin()
+      let facts = try editions.make(EditionOccasion(at: desk))
+      let again = try editions.make(EditionOccasion(at: desk))
+      #expect(facts.windowIsDue == again.windowIsDue)
+      if facts.windowIsDue { due.append(number) }
+      last = facts
+    }
+    #expect(due.count <= 1)
+    let edition = try #require(last).edition
+    let listing = EntryListing(storage, pace: ReadingPace(prior: 238))
+    let first = try listing.window(edition, count: 10, at: edition.madeAt)
+    #expect(first.rows.count == 10)
+    #expect(first.propensity == 10 * 1000 / 72)
+    #expect(try listing.window(edition, count: 10, at: edition.madeAt) == first)
+    var emptied = edition
+    emptied.madeAt = Timestamp(milliseconds: 0)
+    #expect(try listing.window(emptied, count: 10, at: edition.madeAt).rows.isEmpty)
+  }
+
+  @Test func `a source that had its allowance is left out and says so`() throws {
+    var desk = try desk()
+    let first = try #require(try storage.sources().first)
+    try desk.allow(first.id, SourceAllowance(perDay: .zero))
+    let made = try editions.make(EditionOccasion(at: desk))
+    #expect(!made.edition.items.isEmpty)
+    #expect(made.edition.items.allSatisfy { $0.source != first.id })
+    let entry = try #require(
+      try storage.entries(in: .source(first.id), limit: 1).first)
+    #expect(try editions.explain(entry, desk).reason?.kind == 6)
+  }
+
   @Test func `every candidate outside has its reason, and the plan behind is the same`() throws {
     let facts = try editions.today(try desk())
     let plan = try editions.plan(behind: facts.edition, pace: ReadingPace(prior: 238))

@@ -5,6 +5,9 @@ package struct BudgetRules: Hashable, Sendable {
   /// The settings in force.
   package var settings: BudgetSettings
 
+  /// The rule that marks a day begun closed.
+  private static let closedRule = "closed"
+
   /// How many overdrafts a day has.
   package static let overdraftLimit = 3
   /// The longest grace a piece gets after the budget is spent.
@@ -15,6 +18,11 @@ package struct BudgetRules: Hashable, Sendable {
   /// The rules of `settings`.
   package init(_ settings: BudgetSettings) { self.settings = settings }
 
+  /// How strictly `account`'s day is kept: one begun closed stays closed until it is over.
+  package func mode(of account: DayAccount) -> BudgetMode {
+    account.grant?.rule == Self.closedRule ? .closed : settings.mode
+  }
+
   /// The day's grant; nil when the day has one already.
   ///
   /// - Parameter previous: the last granted day, of whatever date; nil when there is none.
@@ -24,7 +32,9 @@ package struct BudgetRules: Hashable, Sendable {
     if let previous, previous.day < account.day, previous.grant != nil {
       carry = previous.sums(carryShare: settings.carryShare).carried
     }
-    return Grant(base: settings.base(for: account.day), carry: carry)
+    return Grant(
+      base: settings.base(for: account.day), carry: carry,
+      rule: settings.mode == .closed ? Self.closedRule : "weekday")
   }
 
   /// The meter's reading.
@@ -43,11 +53,11 @@ package struct BudgetRules: Hashable, Sendable {
     var closed: ShutReason?
     if account.shut == .enough {
       closed = .enough
-    } else if settings.mode != .observe, account.grant != nil, level == .spent {
+    } else if mode(of: account) != .observe, account.grant != nil, level == .spent {
       closed = .spent
     }
     return BudgetStatus(
-      day: account.day, mode: settings.mode, budget: account.budget,
+      day: account.day, mode: mode(of: account), budget: account.budget,
       overdraft: account.overdraftAsked, given: given, remaining: remaining,
       over: max(.zero, given - account.funds), level: level, closed: closed,
       isGranted: account.grant != nil)
@@ -66,7 +76,8 @@ package struct BudgetRules: Hashable, Sendable {
   package func overdraftTerms(_ account: DayAccount) -> OverdraftTerms {
     let count = account.overdrafts.count
     var refusal: OverdraftTerms.Refusal?
-    switch settings.mode {
+    let mode = mode(of: account)
+    switch mode {
     case .closed: refusal = .closedMode
     case .observe: refusal = .observing
     case .soft, .firm:
@@ -74,7 +85,7 @@ package struct BudgetRules: Hashable, Sendable {
     }
     return OverdraftTerms(
       refusal: refusal, choices: [5, 10, 15],
-      wait: settings.mode == .firm ? .seconds(20) : .zero, needsReason: settings.mode == .firm,
+      wait: mode == .firm ? .seconds(20) : .zero, needsReason: mode == .firm,
       ordinal: count + 1)
   }
 
@@ -104,7 +115,7 @@ package struct BudgetRules: Hashable, Sendable {
     case .search, .starred: return dwell
     case .edition, .bench, .window, .full, .trial, .link: break
     }
-    guard settings.mode != .observe, means > .zero || before.grace > .zero else { return dwell }
+    guard mode(of: account) != .observe, means > .zero || before.grace > .zero else { return dwell }
     let limit = min(Self.graceLimit, max(.zero, estimate - means))
     let beyond = max(.zero, dwell.amount - means)
     dwell.grace = max(before.grace, min(beyond, limit))

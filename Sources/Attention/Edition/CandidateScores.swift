@@ -114,7 +114,7 @@ private struct SourceRates {
     competes = terms.stance.isFetched
     isQuiet = terms.stance == .quiet
     hasFloor = terms.stance != .must && terms.stance != .trial
-    isSpent = terms.allowanceLeft.map { $0 <= .zero } ?? false
+    isSpent = terms.allowance.map { $0.left <= .zero } ?? false
     guard let half = terms.halfLife, let limit = terms.horizon, half > .zero else {
       decay = 0
       horizon = .max

@@ -180,7 +180,7 @@ struct EditionAssembly {
     var best: Int?
     for candidate in pool {
       let index = Int(candidate)
-      guard scores.value[index] > best.map({ scores.value[$0] }) ?? 0,
+      guard scores.value[index] > best.map({ scores.value[$0] }) ?? 0, !without.contains(index),
         without.admits(index, limit: request.budget)
       else { continue }
       best = index

@@ -107,7 +107,7 @@ package struct EditionPlan: Sendable {
         age: edition.madeAt - Timestamp(milliseconds: candidates.published[index]),
         limit: terms.horizon ?? .zero)
     case .sameStory: return .sameStory(candidates.ids[Int(scores.storyOf[index])])
-    case .allowance: return .allowance
+    case .allowance: return terms.allowance.map(LeftOutReason.allowance) ?? .trial
     case .quiet: return .quiet(worth: scores.worthMilli(index))
     case .belowFloor:
       return .belowFloor(worth: scores.worthMilli(index), floor: milli(scores.floor))
@@ -117,6 +117,9 @@ package struct EditionPlan: Sendable {
     if terms.stance == .trial { return .trial }
     let cost = Milliseconds(Int64(scores.cost[index]))
     let use = sourceUse[Int(candidates.source[index])]
+    if let allowance = terms.allowance, !terms.admits(cost, use: use) {
+      return .allowance(allowance)
+    }
     let isMust = terms.stance == .must
     if !caps.admits(cost, use: use, isMust: isMust) {
       return .sourceShare(

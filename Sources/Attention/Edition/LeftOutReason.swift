@@ -14,8 +14,8 @@ package enum LeftOutReason: Hashable, Sendable {
   case tooOld(age: Milliseconds, limit: Milliseconds)
   /// Another source tells the same story.
   case sameStory(EntryID)
-  /// Its source has had its allowance.
-  case allowance
+  /// Its source has had its allowance, or has it in the edition.
+  case allowance(SourceAllowance.Rest)
   /// Its source is quiet and this is not among its best; worth in thousandths.
   case quiet(worth: Int)
   /// It is worth less than the reader asks of any entry; both in thousandths.
@@ -64,7 +64,7 @@ package enum LeftOutReason: Hashable, Sendable {
     case .arrivedLater: "arrived later"
     case .tooOld: "too old"
     case .sameStory: "same story"
-    case .allowance: "allowance spent"
+    case .allowance(let rest): "had its \(Phrase.minutes(rest.limit))"
     case .quiet: "quiet source"
     case .belowFloor: "not worth a row"
     case .trial: "trial had its turn"
@@ -85,7 +85,12 @@ package enum LeftOutReason: Hashable, Sendable {
     case .tooOld(let age, let limit):
       "It is \(Phrase.span(age)) old; its source's entries are offered for \(Phrase.span(limit))."
     case .sameStory: "The same story stands in the edition from another source."
-    case .allowance: "Its source has had its allowance."
+    case .allowance(let rest):
+      rest.left > .zero
+        ? "Its source's \(Phrase.minutes(rest.limit)) \(rest.isWeekly ? "this week" : "today") are "
+          + "taken up by what is in the edition."
+        : "Its source has had its \(Phrase.minutes(rest.limit)) "
+          + "\(rest.isWeekly ? "this week" : "today")."
     case .quiet(let worth):
       "Its source is quiet: only entries of worth \(Phrase.thousandths(600)) and more come in, "
         + "this one has \(Phrase.thousandths(worth))."

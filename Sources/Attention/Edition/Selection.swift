@@ -58,6 +58,7 @@ struct Selection {
       }
     }
     return total <= limit && caps.admits(cost(index), use: own, isMust: isMust(index))
+      && candidates.sources[source(index)].admits(cost(index), use: own)
   }
 
   /// The worth of the whole.

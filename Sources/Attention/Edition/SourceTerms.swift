@@ -13,7 +13,7 @@ package struct SourceTerms: Hashable, Sendable {
   /// How long until an entry's offer is worth half; nil for never.
   package var halfLife: Milliseconds?
   /// What is left of its allowance; nil without one.
-  package var allowanceLeft: Milliseconds?
+  package var allowance: SourceAllowance.Rest?
   /// Entries of it that were shown, for the draw between sources on trial.
   package var shown: Int
   /// How many of those were read.
@@ -45,6 +45,13 @@ package struct SourceTerms: Hashable, Sendable {
     completion = statistics.completion
     shown = statistics.shown
     engaged = statistics.engaged
+  }
+
+  /// Whether its allowance has room for an entry more: one may go beyond what is left, as the piece at
+  /// the end of a day may.
+  func admits(_ cost: Milliseconds, use: SourceUse) -> Bool {
+    guard let allowance else { return true }
+    return allowance.left > .zero && (use.entries == 0 || use.time + cost <= allowance.left)
   }
 
   /// How much a minute of it weighs.

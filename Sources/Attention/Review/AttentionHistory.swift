@@ -18,6 +18,8 @@ package struct AttentionHistory: Sendable {
   package private(set) var editions: [Day: Edition] = [:]
   /// Steps of the wall clock.
   package private(set) var clockSteps: [(at: Timestamp, delta: Milliseconds)] = []
+  /// Entries opened on minutes granted beyond the budget, by day and by which grant of the day.
+  package private(set) var lent: [Day: [Int: Set<EntryID>]] = [:]
   /// The reading pace.
   package private(set) var pace: ReadingPace
   /// Records that could not be read.
@@ -25,6 +27,7 @@ package struct AttentionHistory: Sendable {
   /// Only these entries count in `outcomes(from:through:)`; all do when nil.
   package var only: Set<EntryID>?
 
+  private var lastOverdraft: (day: Day, ordinal: Int)?
   private var lastAct: (record: LedgerRecord, back: Suggestion.Action)?
 
   /// A history in which nothing happened; `pace` is what is assumed of the reader.
@@ -46,6 +49,7 @@ package struct AttentionHistory: Sendable {
       return
     }
     accounts[record.day, default: DayAccount(day: record.day)].apply(event, from: record)
+    noteLending(event, record)
     switch event {
     case .suggest(let id, let evidence): suggested[id] = (record.at, evidence)
     case .decide(let id, let decision): decided(id, decision, record)
@@ -61,6 +65,17 @@ package struct AttentionHistory: Sendable {
     }
   }
 
+  private mutating func noteLending(_ event: LedgerEvent, _ record: LedgerRecord) {
+    switch event {
+    case .overdraft(let overdraft): lastOverdraft = (record.day, overdraft.ordinal)
+    case .open(let opening):
+      guard let lastOverdraft, lastOverdraft.day == record.day else { return }
+      lent[record.day, default: [:]][lastOverdraft.ordinal, default: []]
+        .insert(opening.entry.entry)
+    default: break
+    }
+  }
+
   private mutating func ruled(_ event: LedgerEvent, _ record: LedgerRecord) {
     switch event {
     case .stance(let change):
@@ -72,7 +87,7 @@ package struct AttentionHistory: Sendable {
       lastAct = (record, .restoreRule(rule))
     case .config(let key, let old, _, _):
       let minutes = old.split(separator: " ").compactMap { Int($0) }
-      if key == "budget.minutes", minutes.count == 7 {
+      if key == BudgetChanges.minutesKey, minutes.count == 7 {
         // One proposal may set minutes and mode: both go back together.
         if case .budget(_, let mode)? = lastAct?.back, isSameAct(record) {
           lastAct = (record, .budget(minutes, mode))

@@ -6,6 +6,7 @@ import TerminalUI
 struct GrantOverlay: Equatable, Sendable {
   private let terms: OverdraftTerms
   private var step = Step.howMany
+  private var price: OverdraftPrice?
 
   private enum Step: Equatable, Sendable {
     case howMany
@@ -70,6 +71,10 @@ struct GrantOverlay: Equatable, Sendable {
     return .go(.closeOverlay, effects + (isEmpty ? [.planEdition(anew: true)] : []))
   }
 
+  mutating func receive(_ reply: Reply) {
+    if case .grantsPriced(let price) = reply { self.price = price }
+  }
+
   mutating func paste(_ text: String) {
     guard case .why(let minutes, var prompt) = step else { return }
     prompt.insert(text)
@@ -109,7 +114,8 @@ struct GrantOverlay: Equatable, Sendable {
       }
       let nth = ["first", "second", "third"]
       let which = nth.indices.contains(terms.ordinal - 1) ? nth[terms.ordinal - 1] : "next"
-      return [spans, [Span("It would be the \(which) of three today.", .dim)]]
+      let worth = price.map { [[Span($0.sentence, .dim)]] } ?? []
+      return [spans, [Span("It would be the \(which) of three today.", .dim)]] + worth
     case .why:
       let usual = OverdraftTerms.reasons.enumerated().map { "\($0 + 1) \($1)" }
       return [[Span(usual.joined(separator: "   "), .dim)], [], []]

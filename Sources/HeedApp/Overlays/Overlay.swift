@@ -61,7 +61,11 @@ enum Overlay: Equatable, Sendable {
     case .prompt(var overlay):
       defer { self = .prompt(overlay) }
       return overlay.receive(reply)
-    case .grant, .candidates, .offer: return []
+    case .grant(var overlay):
+      overlay.receive(reply)
+      self = .grant(overlay)
+      return []
+    case .candidates, .offer: return []
     }
   }
 

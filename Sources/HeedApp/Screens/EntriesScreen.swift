@@ -9,6 +9,7 @@ struct EntriesScreen: Screen {
   private var ids: [EntryID] = []
   private var hasMore = false
   private var total: Int?
+  private var propensity = 1000
   private var isLoaded = false
   private var request: RequestNumber?
   /// How many had come since the edition when this list was asked for.
@@ -24,6 +25,8 @@ struct EntriesScreen: Screen {
     case below
     /// One of the reader's streams.
     case stream(FeedModel.Stream)
+    /// A plain look at a run of everything, by chance.
+    case window
     /// What was kept for good.
     case starred
     /// One source's entries.
@@ -35,7 +38,7 @@ struct EntriesScreen: Screen {
 
   func section(_ shared: Shared) -> KeySection {
     switch kind {
-    case .below, .source: .below
+    case .below, .source, .window: .below
     case .stream: .stream
     case .starred: .starred
     }
@@ -45,6 +48,7 @@ struct EntriesScreen: Screen {
     switch kind {
     case .below: "Below the line"
     case .stream(let stream): stream.name
+    case .window: "The window"
     case .starred: "Starred"
     case .source(let id): shared.title(of: id)
     }
@@ -69,10 +73,23 @@ struct EntriesScreen: Screen {
 
   func attention(_ shared: Shared) -> AttentionWish? {
     switch kind {
+    case .window: rows.isEmpty ? nil : .list(.window, words: min(rows.count, shared.size.rows) * 8)
     case .below, .stream, .source:
       rows.isEmpty ? nil : .list(.full, words: min(rows.count, shared.size.rows) * 8)
     case .starred: nil
     }
+  }
+
+  func exposure(_ shared: Shared) -> Exposures.Rows? {
+    guard kind == .window else { return nil }
+    let list = listRect(Frame(size: shared.size).body, shared)
+    let visible = selection.window.visible(of: rows.count, in: list.rows)
+    return Exposures.Rows(
+      channel: .window,
+      rows: visible.map { index in
+        ShownRow(
+          entry: EntryReference(rows[index].entry), position: index, propensity: propensity)
+      })
   }
 
   // MARK: Handling
@@ -81,12 +98,19 @@ struct EntriesScreen: Screen {
     switch kind {
     case .below: .below
     case .stream(let stream): .filter(stream.filter)
+    case .window: .window
     case .starred: .starred
     case .source(let id): .source(id)
     }
   }
 
-  private var channel: Channel { kind == .starred ? .starred : .full }
+  private var channel: Channel {
+    switch kind {
+    case .starred: .starred
+    case .window: .window
+    case .below, .stream, .source: .full
+    }
+  }
 
   mutating func appear(_ shared: inout Shared) -> [Effect] {
     selection.settle(ids, rows: listRect(Frame(size: shared.size).body, shared).rows)
@@ -174,6 +198,7 @@ struct EntriesScreen: Screen {
       }
       hasMore = page.hasMore
       total = page.total ?? total
+      propensity = page.propensity
       selection.settle(ids, rows: listRect(Frame(size: shared.size).body, shared).rows)
       return preview.follow(selection.id, isShown: splits(shared), &shared)
     case .listDetails(let details):
@@ -211,6 +236,7 @@ struct EntriesScreen: Screen {
   }
 
   private var banner: String? {
+    if kind == .window { return "A run of all that came, unranked: five minutes, as you like." }
     guard case .stream(let stream) = kind else { return nil }
     return stream.purpose.isEmpty ? stream.filter : stream.purpose
   }
@@ -249,6 +275,7 @@ struct EntriesScreen: Screen {
     switch kind {
     case .below: "Nothing is below the line."
     case .stream: "Nothing matches this stream's filter; E changes it."
+    case .window: "Nothing came that could be looked through."
     case .starred: "Nothing is starred; s stars an entry and keeps it for good."
     case .source: "This source has no entries yet; r refreshes it."
     }

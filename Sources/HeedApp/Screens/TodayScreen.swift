@@ -44,6 +44,21 @@ struct TodayScreen: Screen {
     return .list(.edition, words: edition.items.count * 8)
   }
 
+  func exposure(_ shared: Shared) -> Exposures.Rows? {
+    guard let edition = shared.edition, !shared.sources.isEmpty, !isClosed(shared) else {
+      return nil
+    }
+    let rows = rows(shared)
+    let visible = selection.window.visible(of: rows.count, in: listRows(shared))
+    return Exposures.Rows(
+      channel: .edition,
+      rows: visible.compactMap { index in
+        let entry = rows[index].entry
+        let position = edition.items.firstIndex { $0.entry == entry.id }
+        return position.map { ShownRow(entry: EntryReference(entry), position: $0) }
+      })
+  }
+
   // MARK: Handling
 
   mutating func appear(_ shared: inout Shared) -> [Effect] {
@@ -224,7 +239,10 @@ struct TodayScreen: Screen {
       case let count: " \(count) came since."
       }
     // One line, never more: the review is an offer.
-    let review = shared.reviewIsDue ? ["A week since the last review: b, three minutes."] : []
+    let review =
+      shared.reviewIsDue
+      ? ["A week since the last review: b, three minutes."]
+      : shared.windowIsDue ? ["The window is open today: :window, five minutes."] : []
     let rest = Rect(
       row: list.row + rows + 1, column: list.column, columns: list.columns, rows: 2
     ).inset(left: 3)

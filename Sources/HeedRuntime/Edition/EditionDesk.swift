@@ -24,7 +24,8 @@ package struct EditionDesk: Sendable {
       edition: edition,
       entries: try storage.entries(
         (edition.items + edition.bench).flatMap { [$0.entry] + $0.alsoIn }),
-      belowTheLine: kept?.below ?? 0, away: kept?.away)
+      belowTheLine: kept?.below ?? 0, away: kept?.away,
+      windowIsDue: WindowSample.isDue(editionOrdinal: kept?.ordinal ?? 0))
     try hideMuted(&facts, at: now)
     return facts
   }
@@ -41,17 +42,20 @@ package struct EditionDesk: Sendable {
     // Kinds 4 and up are those of entries that were in the running.
     let below = plan.reasonCounts().dropFirst(4).reduce(0, +)
     var records: [LedgerRecord] = []
+    let ordinal = EditionNote.ordinal(
+      after: try storage.keptValue(EditionNote.name), on: occasion.day)
     if !edition.items.isEmpty {
       let record = LedgerEvent.edition(edition).record(at: occasion.stamp, day: occasion.day)
       records = try storage.append([record], durable: true).written
-      let note = EditionNote(day: occasion.day, below: below, away: occasion.away)
+      let note = EditionNote(day: occasion.day, below: below, away: occasion.away, ordinal: ordinal)
       try storage.keep(note.text, as: EditionNote.name)
     }
     return EditionFacts(
       edition: edition,
       entries: try storage.entries(
         (edition.items + edition.bench).flatMap { [$0.entry] + $0.alsoIn }),
-      belowTheLine: below, away: occasion.away, records: records)
+      belowTheLine: below, away: occasion.away, records: records,
+      windowIsDue: WindowSample.isDue(editionOrdinal: ordinal))
   }
 
   /// Today's edition: the recorded one, or a new one when there is none.

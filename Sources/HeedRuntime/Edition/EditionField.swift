@@ -28,7 +28,16 @@ struct EditionField {
     let worth = try SourceWorth(storage, today: day, weeks: SourceStatistics.weeks)
     let model = try ModelDesk(storage, before: day)
     modelDigest = model.model.digest
-    let terms = worth.terms(of: sources, model.model)
+    var terms = worth.terms(of: sources, model.model)
+    let allowances = try SourceAllowances(storage)
+    if !allowances.isEmpty {
+      let accounts = worth.history.accounts
+      for index in terms.indices {
+        terms[index].allowance = allowances.rest(of: terms[index].id, on: day) { source, day in
+          accounts[day]?.given(to: .source(source)) ?? .zero
+        }
+      }
+    }
     var span = terms.compactMap(\.horizon).max() ?? .days(12)
     if let away { span = max(span, .days(Int64(away) + 3)) }
     let since =

@@ -15,6 +15,8 @@ package struct EntryListing: Sendable {
   /// them whose text it reads.
   private static let filterReach = 50_000
   private static let textReach = 5000
+  /// How many of the newest entries the window may show.
+  private static let windowReach = 2000
   /// Entries that are read from the store at once.
   private static let block = 500
 
@@ -37,6 +39,9 @@ package struct EntryListing: Sendable {
       switch query {
       case .below:
         let scan = Scan(scope: .stances(Stance.competing), without: offered)
+        return try page(scan, after: entry, limit: limit, at: now)
+      case .window:
+        let scan = Scan(scope: .stances(Stance.competing))
         return try page(scan, after: entry, limit: limit, at: now)
       case .starred: return try plain(.starred, after: entry, limit: limit)
       case .source(let id): return try plain(.source(id), after: entry, limit: limit)
@@ -68,6 +73,20 @@ package struct EntryListing: Sendable {
       let page = try page(Scan(filter: filter), after: nil, limit: limit, at: now)
       return (page.rows.count, page.hasMore || page.reachedBack != nil)
     } catch { throw .storage(error) }
+  }
+
+  /// The day's window of `count` rows on what had come when `edition` was made.
+  package func window(
+    _ edition: Edition, count: Int, at now: Timestamp
+  ) throws(LibraryError) -> ListPage {
+    let stream = try page(.window, limit: Self.windowReach, at: now).rows.filter {
+      $0.entry.arrivedAt <= edition.madeAt
+    }
+    let sample = WindowSample(stream: stream.map(\.entry.id), count: count, seed: edition.seed)
+    let chosen = Set(sample.entries)
+    return ListPage(
+      rows: stream.filter { chosen.contains($0.entry.id) }, hasMore: false,
+      total: sample.entries.count, propensity: sample.propensity)
   }
 
   /// `entry` as a row.

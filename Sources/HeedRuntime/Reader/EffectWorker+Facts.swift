@@ -99,6 +99,11 @@ extension EffectWorker {
     post(.source(view, rows))
   }
 
+  func priceGrants() throws {
+    let day = try today()
+    if let price = OverdraftPrice(try history(on: day), today: day) { post(.grantsPriced(price)) }
+  }
+
   func explain(_ id: EntryID) throws {
     guard let entry = try storage.entry(id), let source = try storage.source(entry.sourceID) else {
       throw LibraryError.refused("This entry is no longer there.")

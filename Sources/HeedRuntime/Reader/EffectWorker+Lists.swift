@@ -7,6 +7,8 @@ import Storage
 // Lists of entries and the entries themselves.
 extension EffectWorker {
   private static let pageSize = 100
+  /// The rows of a window: looked through in five minutes, with a piece or two read.
+  private static let windowRows = 40
   /// The results of a search that are shown.
   private static let hits = 50
 
@@ -14,6 +16,13 @@ extension EffectWorker {
     let listing: EntryListing
     var limit = Self.pageSize
     switch query {
+    case .window:
+      guard let edition = try currentEdition() else {
+        throw LibraryError.refused("The window opens when today's edition has been made.")
+      }
+      let plain = EntryListing(storage, pace: try pace())
+      let page = try plain.window(edition, count: Self.windowRows, at: now)
+      return post(.list(page, request: request))
     case .search:
       // Asked at every letter, and says nothing of the edition.
       listing = EntryListing(storage, pace: try pace())

@@ -85,6 +85,7 @@ actor EffectWorker {
     case .countFilter(let filter): try count(filter)
     case .match(let filter, let mark): try match(filter, mark)
     case .set(let name, let value): set(name, value)
+    case .priceGrants: try priceGrants()
     case .refresh(let scope): refresh(scope)
     case .addSource(let url, let stance): add(url, stance)
     case .lookForFeed(let url): lookForFeed(url)

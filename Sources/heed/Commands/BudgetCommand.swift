@@ -16,8 +16,9 @@ struct BudgetCommand: ParsableCommand {
         heed budget --format '%g/%b %m'
         heed budget set 30m
         heed budget set --weekday sat=60m --weekday sun=60m
+        heed budget source "Some Blog" --day 6m
       """,
-    subcommands: [Show.self, Set.self], defaultSubcommand: Show.self)
+    subcommands: [Show.self, Set.self, SourceBudgetCommand.self], defaultSubcommand: Show.self)
 
   /// `heed budget`.
   struct Show: ParsableCommand {

@@ -37,6 +37,7 @@ struct GrantCommand: ParsableCommand {
         Thread.sleep(forTimeInterval: Double(terms.wait.count) / 1000)
       }
     }
+    let price = try told { try desk.overdraftPrice() }
     let overdraft = try desk.grantMore(minutes: time.minutes, reason: reason)
     let status = desk.status
     if json.isOn {
@@ -49,5 +50,6 @@ struct GrantCommand: ParsableCommand {
     Console.line(
       "\(Phrase.minutes(overdraft.amount)) granted, \(Phrase.minutes(status.remaining)) left; "
         + "grant \(overdraft.ordinal) of \(BudgetRules.overdraftLimit) today.")
+    if let price { Console.line(price.sentence) }
   }
 }
