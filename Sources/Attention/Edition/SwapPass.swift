@@ -36,7 +36,7 @@ struct SwapPass {
     guard byValue.count <= Self.smallField, movable.count <= Self.smallSize else { return }
     var bare = selection
     for index in movable { bare.remove(index) }
-    for first in byValue where bare.admits(first, limit: limit) {
+    for first in byValue where !bare.contains(first) && bare.admits(first, limit: limit) {
       var other = self
       other.selection = bare
       other.selection.add(first)
