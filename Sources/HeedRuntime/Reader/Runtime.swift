@@ -24,6 +24,11 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
   private let firstEffects: [Effect]
   private var isQuitting = false
   private var hasInput = false
+  /// When it was last asked whether another process has changed the store.
+  private var askedAt: Milliseconds?
+
+  /// Keys in quick succession ask once.
+  private let betweenQuestions = Milliseconds(200)
 
   /// A reader that begins with `start`.
   package init(
@@ -47,7 +52,7 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
       for event in events { take(event) }
       draw()
       // After the frame, which does not wait for anything.
-      if hasInput { runner.checkForChanges() }
+      if hasInput { askForChanges() }
       hasInput = false
       if isFirst {
         // The first frame never waits for anything.
@@ -57,9 +62,18 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
     }
   }
 
+  private func askForChanges() {
+    let now = world.now().awake
+    if let askedAt, now < askedAt + betweenQuestions { return }
+    askedAt = now
+    runner.checkForChanges()
+  }
+
   private func take(_ event: LoopEvent<LoopMessage>) {
     switch event {
     case .terminal(let event):
+      // Who comes back from elsewhere may have done something there.
+      if event == .focus(true) { askedAt = nil }
       update(.terminal(event))
       hasInput = true
     case .wake: update(.wake)
