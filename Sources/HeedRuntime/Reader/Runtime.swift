@@ -24,6 +24,8 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
   private let firstEffects: [Effect]
   private var isQuitting = false
   private var hasInput = false
+  /// What is to be performed by others after the frame, in order.
+  private var waiting: [Effect] = []
   /// When it was last asked whether another process has changed the store.
   private var askedAt: Milliseconds?
 
@@ -51,6 +53,7 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
     loop.run { events in
       for event in events { take(event) }
       draw()
+      handOver()
       // After the frame, which does not wait for anything.
       if hasInput { askForChanges() }
       hasInput = false
@@ -58,6 +61,7 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
         // The first frame never waits for anything.
         isFirst = false
         perform(firstEffects)
+        handOver()
       }
     }
   }
@@ -108,10 +112,17 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
       case .showTheme(let name, let keep): show(name, keep: keep)
       case .quit:
         isQuitting = true
+        handOver()
         runner.drain()
-      default: runner.perform(effect)
+      default: waiting.append(effect)
       }
     }
+  }
+
+  /// Has the rest performed: after the frame, which it would only hold up.
+  private func handOver() {
+    for effect in waiting { runner.perform(effect) }
+    waiting.removeAll(keepingCapacity: true)
   }
 
   private func show(_ name: String, keep: Bool) {
