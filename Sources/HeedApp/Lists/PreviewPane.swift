@@ -10,6 +10,18 @@ struct PreviewPane: Equatable, Sendable {
   private var dueAt: Milliseconds?
   private var request: RequestNumber?
   private var page: ArticlePage?
+  /// The page's first lines, as they stand in the pane.
+  private var lines: [ArticleLine] = []
+  private var laidFor: Size?
+
+  /// Where a list parts with its preview, on terminals that are wide enough for both.
+  static func split(_ body: Rect) -> (list: Rect, pane: Rect) {
+    let (list, pane) = body.splitLeft(body.columns * 3 / 5)
+    return (list, pane)
+  }
+
+  /// Whether there is room for a preview.
+  static func isShown(in size: Size) -> Bool { size.columns >= 120 }
 
   /// How long the selection has to rest.
   private static let rest = Milliseconds(120)
@@ -24,6 +36,7 @@ struct PreviewPane: Equatable, Sendable {
       dueAt = nil
       return []
     }
+    if let laidFor, laidFor != Self.inner(shared).size { layOut(shared) }
     guard wanted != id else { return [] }
     let isFirst = wanted == nil
     wanted = id
@@ -53,15 +66,14 @@ struct PreviewPane: Equatable, Sendable {
     guard case .article(let page, let number) = reply, number == request else { return }
     request = nil
     self.page = page
+    layOut(shared)
   }
 
-  /// Draws it with a line to its left.
-  func draw(on canvas: inout Canvas, in rect: Rect, _ shared: Shared) {
-    for row in 0..<rect.rows {
-      canvas.draw(shared.look.glyphs.vertical, at: rect.row + row, rect.column, scope: .border)
-    }
+  /// Done when the page or the room changes, not with every frame.
+  private mutating func layOut(_ shared: Shared) {
+    let inner = Self.inner(shared)
+    laidFor = inner.size
     guard let page else { return }
-    let inner = rect.inset(top: 1, left: 3, right: 2)
     let layout = ArticleLayout(
       page.article,
       options: ArticleLayoutOptions(
@@ -69,7 +81,23 @@ struct PreviewPane: Equatable, Sendable {
         glyphs: shared.look.glyphs, title: page.entry.title,
         meta: page.meta(source: shared.title(of: page.entry.sourceID)),
         lineLimit: inner.rows + 4))
-    for (row, line) in layout.lines(0..<inner.rows).enumerated() {
+    lines = layout.lines(0..<inner.rows)
+  }
+
+  private static func inner(_ shared: Shared) -> Rect {
+    inner(of: split(Frame(size: shared.size).body).pane)
+  }
+
+  private static func inner(of pane: Rect) -> Rect { pane.inset(top: 1, left: 3, right: 2) }
+
+  /// Draws it with a line to its left.
+  func draw(on canvas: inout Canvas, in rect: Rect, _ shared: Shared) {
+    for row in 0..<rect.rows {
+      canvas.draw(shared.look.glyphs.vertical, at: rect.row + row, rect.column, scope: .border)
+    }
+    guard let page else { return }
+    let inner = Self.inner(of: rect)
+    for (row, line) in lines.prefix(inner.rows).enumerated() {
       line.draw(on: &canvas, in: inner.line(row), article: page.article)
     }
   }

@@ -228,10 +228,10 @@ struct EntriesScreen: Screen {
 
   // MARK: Drawing
 
-  private func splits(_ shared: Shared) -> Bool { shared.size.columns >= 120 }
+  private func splits(_ shared: Shared) -> Bool { PreviewPane.isShown(in: shared.size) }
 
   private func listRect(_ body: Rect, _ shared: Shared) -> Rect {
-    let left = splits(shared) ? body.splitLeft(body.columns * 3 / 5).left : body
+    let left = splits(shared) ? PreviewPane.split(body).list : body
     return left.inset(top: banner == nil ? 1 : 2)
   }
 
@@ -267,7 +267,7 @@ struct EntriesScreen: Screen {
         on: &canvas, in: list, of: rows.count, scope: .scrollbar, glyphs: shared.look.glyphs)
     }
     if splits(shared) {
-      preview.draw(on: &canvas, in: body.splitLeft(body.columns * 3 / 5).rest, shared)
+      preview.draw(on: &canvas, in: PreviewPane.split(body).pane, shared)
     }
   }
 

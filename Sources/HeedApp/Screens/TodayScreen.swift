@@ -166,7 +166,7 @@ struct TodayScreen: Screen {
 
   // MARK: Drawing
 
-  private func splits(_ shared: Shared) -> Bool { shared.size.columns >= 120 }
+  private func splits(_ shared: Shared) -> Bool { PreviewPane.isShown(in: shared.size) }
 
   private func listRows(_ shared: Shared) -> Int {
     listRect(Frame(size: shared.size).body, shared).rows
@@ -174,7 +174,7 @@ struct TodayScreen: Screen {
 
   /// Where rows are drawn: below the lines on top, above the closing line.
   private func listRect(_ body: Rect, _ shared: Shared) -> Rect {
-    let left = splits(shared) ? body.splitLeft(body.columns * 3 / 5).left : body
+    let left = splits(shared) ? PreviewPane.split(body).list : body
     return left.inset(top: banner(shared) == nil ? 1 : 2, bottom: 3)
   }
 
@@ -214,7 +214,7 @@ struct TodayScreen: Screen {
       on: &canvas, in: list, of: rows.count, scope: .scrollbar, glyphs: shared.look.glyphs)
     drawEnd(of: edition, below: min(rows.count, list.rows), on: &canvas, in: list, shared)
     if splits(shared) {
-      let right = body.splitLeft(body.columns * 3 / 5).rest
+      let right = PreviewPane.split(body).pane
       preview.draw(on: &canvas, in: right, shared)
     }
   }
