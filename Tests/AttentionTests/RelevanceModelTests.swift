@@ -111,7 +111,7 @@ struct RelevanceModelTests {
     var reader = Reader(random: Seeded(99))
     let extractor = FeatureExtractor()
     let moment = FeatureExtractor.Moment(at: AttentionSample.noon, offsetMinutes: 60)
-    for id in 1...50 {
+    for id in 1...12 {
       var (entry, text, _) = reader.entry(Int64(id))
       entry.author = "A. Writer"
       entry.categories = ["x", "y"]

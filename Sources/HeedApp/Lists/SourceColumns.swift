@@ -29,8 +29,12 @@ struct SourceColumns: Hashable {
   init(width: Int) {
     isWide = width >= 62
     hasSpark = width >= 76
-    title = max(8, width - 3 - 13 - (isWide ? 29 : 0) - (hasSpark ? 14 : 0) - 1)
+    title = max(8, width - 3 - 13 - (isWide ? 30 : 0) - (hasSpark ? 14 : 0) - 1)
   }
+
+  /// What the bar of a selection covers of a row: all but the chart, which would be most of what is
+  /// written for a move.
+  func bar(of row: Rect) -> Rect { hasSpark ? row.inset(right: 13) : row }
 
   /// Draws the heads of the columns.
   func drawHeads(on canvas: inout Canvas, in row: Rect) {

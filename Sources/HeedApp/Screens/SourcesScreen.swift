@@ -121,8 +121,9 @@ struct SourcesScreen: Screen {
   ) {
     let glyphs = shared.look.glyphs
     let source = shared.sources[fact.row.source.id] ?? fact.row.source
-    defer { if source.id == selection.id { canvas.highlight(row, scope: .selected) } }
-    if source.id == selection.id {
+    let isSelected = source.id == selection.id
+    defer { if isSelected { canvas.highlight(columns.bar(of: row), scope: .selected) } }
+    if isSelected {
       canvas.draw(glyphs.pointer, at: row.row, row.column, scope: .streamMark)
     }
     if fact.row.fetch.failure != nil, source.stance.isFetched {
