@@ -183,6 +183,19 @@ struct FeedParserTests {
     #expect(!ParsedFeedJSON.line(feed, file: nil).text.contains("4711"))
   }
 
+  @Test(arguments: [
+    ("1930ft<sup>2</sup>", "1930ft 2"), ("10<sup>-6</sup> of 10<sup>6</sup>", "10 -6 of 10 6"),
+    ("The 1<sup>st</sup> of May", "The 1st of May"), ("H<sub>2</sub>O", "H2O"),
+    ("a <sup>2</sup>", "a 2"), ("a<sup></sup>2<b>3</b>", "a23"),
+  ])
+  func `a raised number stands apart from what it is written on`(
+    _ title: String, _ text: String
+  ) throws {
+    let feed = try parse(
+      "<rss><channel><item><title><![CDATA[\(title)]]></title></item></channel></rss>")
+    #expect(feed.entries.first?.title == text)
+  }
+
   // MARK: Media
 
   @Test func `podcasts and videos give durations, chapters and transcripts`() throws {

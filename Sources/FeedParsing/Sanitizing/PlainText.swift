@@ -1,21 +1,33 @@
 /// HTML as one line of plain text, for titles and names.
 enum PlainText {
-  /// The text of `bytes` without tags, scripts and styles; white space collapsed.
+  /// The text of `bytes` without tags, scripts and styles; white space collapsed. A number raised
+  /// behind a word or a number stands apart from it.
   static func ofHTML(_ bytes: [UInt8]) -> [UInt8] {
     var tokenizer = MarkupTokenizer(bytes, mode: .html)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var hidden = HTMLTag.unknown
+    // Whether what was read last is the start of a superscript.
+    var isRaised = false
     while let token = tokenizer.next() {
       if hidden != .unknown {
         if token.kind == .endTag, tokenizer.tag(of: token) == hidden { hidden = .unknown }
         continue
       }
       switch token.kind {
-      case .text, .rawText: tokenizer.appendText(of: token.content, to: &output)
+      case .text, .rawText:
+        let end = output.count
+        tokenizer.appendText(of: token.content, to: &output)
+        // `10<sup>6</sup>` is not 106, and `1<sup>st</sup>` is 1st.
+        if isRaised, end > 0, end < output.count, output[end - 1].isAlphanumeric,
+          output[end].isDigit || output[end] == ASCII.hyphen
+        {
+          output.insert(ASCII.space, at: end)
+        }
       case .cdata: output.append(bytes, in: token.content)
       case .startTag, .endTag:
         let tag = tokenizer.tag(of: token)
+        isRaised = token.kind == .startTag && tag == .sup
         if token.kind == .startTag, tag.hidesContents, !token.isSelfClosing { hidden = tag }
         if tag.isBlock || tag == .br || tag == .unknown { output.append(ASCII.space) }
       default: break
