@@ -4,10 +4,10 @@ import Testing
 
 struct HTMLSanitizerTests {
   private func clean(
-    _ html: String, base: String? = nil, tracking: TrackingPolicy = .removed
+    _ html: String, base: String? = nil, intent: ReadingIntent = .keep
   ) -> String {
     let result = HTMLSanitizer.sanitize(
-      Array(html.utf8), base: base.flatMap { LinkBase($0) }, tracking: tracking)
+      Array(html.utf8), base: base.flatMap { LinkBase($0) }, intent: intent)
     return String(decoding: result.output, as: UTF8.self)
   }
 
@@ -85,7 +85,7 @@ struct HTMLSanitizerTests {
     let removed = HTMLSanitizer.sanitize(Array(html.utf8), base: nil)
     #expect(removed.output.isEmpty)
     #expect(removed.trackersRemoved == 1)
-    #expect(clean(html, tracking: .kept).hasPrefix("<img src="))
+    #expect(clean(html, intent: .inspect).hasPrefix("<img src="))
   }
 
   @Test(arguments: [

@@ -7,29 +7,29 @@ package import FeedModel
 /// HTML (`HTMLSanitizer`), everything else is plain text.
 package enum FeedParser {
   /// The feed that `bytes` are; `contentType` is the HTTP header's value, `baseURL` where they were
-  /// fetched (after redirects), `tracking` what becomes of trackers. Throws what they are when they are no feed.
+  /// fetched (after redirects), `intent` what it is read for. Throws what they are when they are no feed.
   package static func parse(
     _ bytes: [UInt8], contentType: String? = nil, baseURL: String? = nil,
-    tracking: TrackingPolicy = .removed
+    intent: ReadingIntent = .keep
   ) throws(ParseError) -> ParsedFeed {
     guard bytes.count <= FeedLimits.maximumBytes else {
       throw .tooLarge(FeedLimits.maximumBytes)
     }
     if let kind = FileKind.binary(bytes) { throw .notAFeed(kind) }
     let document = DocumentDecoder.decode(
-      bytes, contentType: contentType, repairsText: tracking == .removed)
+      bytes, contentType: contentType, repairsText: intent == .keep)
     guard let first = document.bytes.first(where: { !$0.isSpace }) else { throw .empty }
     let base = baseURL.flatMap { LinkBase($0) }
     if first == ASCII.leftBrace || first == ASCII.leftBracket {
-      return try JSONFeedReader.read(document, base: base, tracking: tracking)
+      return try JSONFeedReader.read(document, base: base, intent: intent)
     }
-    return try markup(document, base: base, tracking: tracking)
+    return try markup(document, base: base, intent: intent)
   }
 
   private static func markup(
-    _ document: DecodedDocument, base: LinkBase?, tracking: TrackingPolicy
+    _ document: DecodedDocument, base: LinkBase?, intent: ReadingIntent
   ) throws(ParseError) -> ParsedFeed {
-    var reader = FeedReader(document.bytes, base: base, tracking: tracking)
+    var reader = FeedReader(document.bytes, base: base, intent: intent)
     reader.read()
     guard let format = reader.format else {
       if reader.isPage { throw .htmlPage }

@@ -167,7 +167,7 @@ extension FeedReader {
   /// Takes a link of the feed or entry that is being read.
   mutating func take(link text: String) {
     guard let absolute = absolute(text) else { return }
-    let link = tracking == .removed ? LinkCleaner.cleaned(absolute) : absolute
+    let link = intent == .keep ? LinkCleaner.cleaned(absolute) : absolute
     if entry != nil {
       entry?.link.takeLast(link, depth: frames.count)
     } else {

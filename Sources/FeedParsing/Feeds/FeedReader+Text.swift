@@ -12,7 +12,7 @@ extension FeedReader {
       }
       _ = TextCleaning.clean(&bytes)
     }
-    if tracking == .removed { DoubleEncoding.repair(&bytes) }
+    if intent == .keep { DoubleEncoding.repair(&bytes) }
     if capture.element.holdsMarkup {
       finishMarkup(capture, bytes)
     } else {
@@ -112,7 +112,7 @@ extension FeedReader {
       return String(decoding: escaped, as: UTF8.self)
     }
     let safe = HTMLSanitizer.sanitize(
-      bytes, base: base, hasBases: hasBases, tracking: tracking)
+      bytes, base: base, hasBases: hasBases, intent: intent)
     entry?.trackersRemoved += safe.trackersRemoved
     return safe.output.string(in: safe.output.trimmed(0..<safe.output.count))
   }

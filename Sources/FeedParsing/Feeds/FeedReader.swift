@@ -72,12 +72,12 @@ struct FeedReader {
   var person: FeedElement?
   var personEmail: String?
   var personName: String?
-  let tracking: TrackingPolicy
+  let intent: ReadingIntent
   let documentBase: LinkBase?
 
   /// A reader of clean UTF-8; `base` is where the feed was fetched.
-  init(_ bytes: [UInt8], base: LinkBase?, tracking: TrackingPolicy) {
-    self.tracking = tracking
+  init(_ bytes: [UInt8], base: LinkBase?, intent: ReadingIntent) {
+    self.intent = intent
     tokenizer = MarkupTokenizer(bytes, mode: .xml)
     documentBase = base
   }

@@ -3,19 +3,19 @@ import FeedModel
 /// Reads JSON Feed 1.0 and 1.1.
 struct JSONFeedReader {
   private let base: LinkBase?
-  private let tracking: TrackingPolicy
+  private let intent: ReadingIntent
   private var badDates = 0
   private var warnings: [String] = []
 
   /// The feed that `document` is.
   static func read(
-    _ document: DecodedDocument, base: LinkBase?, tracking: TrackingPolicy
+    _ document: DecodedDocument, base: LinkBase?, intent: ReadingIntent
   ) throws(ParseError) -> ParsedFeed {
     var json = JSONReader(document.bytes)
     guard let root = json.read(), case .object = root, let format = format(of: root) else {
       throw .notAFeed("JSON, but not a JSON Feed")
     }
-    var reader = JSONFeedReader(base: base, tracking: tracking)
+    var reader = JSONFeedReader(base: base, intent: intent)
     var feed = reader.feed(root, format: format)
     feed.warnings = document.warnings + reader.warnings
     if reader.badDates > 0 {
@@ -37,9 +37,9 @@ struct JSONFeedReader {
     return root["authors"] != nil ? .json11 : .json10
   }
 
-  private init(base: LinkBase?, tracking: TrackingPolicy) {
+  private init(base: LinkBase?, intent: ReadingIntent) {
     self.base = base
-    self.tracking = tracking
+    self.intent = intent
   }
 
   private mutating func feed(_ root: JSONValue, format: FeedFormat) -> ParsedFeed {
@@ -63,13 +63,13 @@ struct JSONFeedReader {
     var draft = EntryDraft()
     if let id = item["id"]?.text, !id.isEmpty { draft.id.takeLast(clean(id), depth: 0) }
     let found = link(item["url"]) ?? link(item["external_url"])
-    if let found = found.map({ tracking == .removed ? LinkCleaner.cleaned($0) : $0 }) {
+    if let found = found.map({ intent == .keep ? LinkCleaner.cleaned($0) : $0 }) {
       draft.link.takeLast(found, depth: 0)
     }
     if let title = line(item["title"]) { draft.title.takeLast(title, depth: 0) }
     if let text = item["summary"]?.string { draft.takeSummary(escaped(text), depth: 0) }
     if let html = item["content_html"]?.string {
-      let safe = HTMLSanitizer.sanitize(Array(html.utf8), base: base, tracking: tracking)
+      let safe = HTMLSanitizer.sanitize(Array(html.utf8), base: base, intent: intent)
       let text = safe.output.string(in: safe.output.trimmed(0..<safe.output.count))
       draft.trackersRemoved = safe.trackersRemoved
       if !text.isEmpty { draft.contentHTML = text }

@@ -82,7 +82,7 @@ extension HTMLSanitizer {
     _ tokenizer: inout MarkupTokenizer, _ name: StaticString, purpose: LinkSyntax.Purpose
   ) {
     guard loadLink(&tokenizer, name, purpose: purpose) else { return }
-    if purpose == .followed, tracking == .removed,
+    if purpose == .followed, intent == .keep,
       link.contains(ASCII.question) || link.contains(ASCII.hash)
     {
       scratch.removeAll(keepingCapacity: true)
@@ -98,7 +98,7 @@ extension HTMLSanitizer {
   mutating func image(_ tokenizer: inout MarkupTokenizer) {
     if TrackingPixels.isPixel(&tokenizer) {
       trackersRemoved += 1
-      if tracking == .removed { return }
+      if intent == .keep { return }
     }
     var isFound = loadLink(&tokenizer, "src", purpose: .fetched)
     if !isFound || TrackingPixels.isPlaceholder(link) {
@@ -114,7 +114,7 @@ extension HTMLSanitizer {
     guard isFound else { return }
     if TrackingPixels.isTracker(link) {
       trackersRemoved += 1
-      if tracking == .removed { return }
+      if intent == .keep { return }
     }
     append("<img")
     appendAttribute("src", link)

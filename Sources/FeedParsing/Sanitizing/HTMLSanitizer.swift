@@ -15,7 +15,7 @@ struct HTMLSanitizer {
   var base: LinkBase?
   /// Whether `xml:base` is looked for, and the bases outside of those found, with their depths.
   private let hasBases: Bool
-  let tracking: TrackingPolicy
+  let intent: ReadingIntent
   /// Whether elements keep their names, because links may lead to them.
   var keepsNames = false
   private var outerBases: [(depth: Int, base: LinkBase?)] = []
@@ -24,8 +24,8 @@ struct HTMLSanitizer {
   var scratch: [UInt8] = []
   var link: [UInt8] = []
 
-  private init(base: LinkBase?, hasBases: Bool, tracking: TrackingPolicy) {
-    self.tracking = tracking
+  private init(base: LinkBase?, hasBases: Bool, intent: ReadingIntent) {
+    self.intent = intent
     self.base = base
     self.hasBases = hasBases
   }
@@ -34,9 +34,9 @@ struct HTMLSanitizer {
   /// inside says, if that is to be looked for.
   static func sanitize(
     _ bytes: [UInt8], base: LinkBase?, hasBases: Bool = false,
-    tracking: TrackingPolicy = .removed
+    intent: ReadingIntent = .keep
   ) -> HTMLSanitizer {
-    var sanitizer = HTMLSanitizer(base: base, hasBases: hasBases, tracking: tracking)
+    var sanitizer = HTMLSanitizer(base: base, hasBases: hasBases, intent: intent)
     sanitizer.output.reserveCapacity(bytes.count + 16)
     sanitizer.keepsNames = AnchorTable.hasFragments(bytes)
     sanitizer.run(bytes, 0..<bytes.count, depth: 0)

@@ -87,7 +87,7 @@ struct ParseCommand: ParsableCommand {
         return (list.json, false)
       }
       let feed = try FeedParser.parse(
-        bytes, contentType: contentType, baseURL: baseURL, tracking: .kept)
+        bytes, contentType: contentType, baseURL: baseURL, intent: .inspect)
       return (ParsedFeedJSON.line(feed, file: path), false)
     } catch let error as ParseError {
       return (ParsedFeedJSON.line(error: error.sentence, file: path), true)

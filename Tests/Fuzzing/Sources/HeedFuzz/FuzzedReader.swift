@@ -28,7 +28,7 @@ enum FuzzedReader: CaseIterable {
       Self.readFeed(
         bytes, contentType: "text/xml; charset=windows-1251", base: "https://example.org/a/b?c")
     case .markup:
-      _ = HTMLSanitizer.sanitize(bytes, base: LinkBase("https://example.org/"), tracking: .removed)
+      _ = HTMLSanitizer.sanitize(bytes, base: LinkBase("https://example.org/"), intent: .keep)
       _ = ArticleReader.article(html: bytes, base: "https://example.org/")
     case .text: _ = ArticleReader.article(text: String(decoding: bytes, as: UTF8.self))
     case .outlines: _ = try? OPMLReader.read(bytes)
