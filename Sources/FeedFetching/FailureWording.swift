@@ -39,7 +39,7 @@ struct FailureWording {
     case CCURL_OUT_OF_MEMORY, CCURL_TOO_LARGE: .connection("the answer's head is too long")
     case CCURL_GOT_NOTHING: .connection("the host hung up without an answer")
     case CCURL_PARTIAL_FILE, CCURL_HTTP2, CCURL_HTTP2_STREAM:
-      .connection("the answer broke off before its end")
+      .cutShort(host: host)
     case CCURL_SEND_ERROR, CCURL_RECV_ERROR: .connection(system ?? "the connection broke")
     case CCURL_BAD_CONTENT_ENCODING, CCURL_WRITE_ERROR:
       .connection("the answer is not compressed as it says")

@@ -67,6 +67,8 @@ package enum FetchFailure: Hashable, Sendable, Codable {
   case unknownHost(String)
   /// The host refused or broke the connection; what was said of it.
   case connection(String)
+  /// The host stopped in the middle of its answer.
+  case cutShort(host: String)
   /// The certificate did not hold; what was said of it.
   case certificate(String)
   /// No answer within the limit, in seconds.
@@ -92,7 +94,8 @@ package enum FetchFailure: Hashable, Sendable, Codable {
   package var sentence: String {
     switch self {
     case .unknownHost(let host): "the host \(host) is not known"
-    case .connection(let said): "no connection: \(said)"
+    case .connection(let said): "the connection failed: \(said)"
+    case .cutShort(let host): "\(host) stopped in the middle of its answer"
     case .certificate(let said): "the certificate does not hold: \(said)"
     case .timeout(let seconds): "no answer within \(seconds) seconds"
     case .tooLarge(let bytes): "the answer is larger than \(bytes / 1_048_576) MB"
