@@ -12,8 +12,10 @@ package struct AttentionState: Equatable, Sendable {
   package internal(set) var rules: BudgetRules
   /// The settings as they are written, whenever they come into force.
   var written: BudgetSettings
-  /// How the minutes were changed.
+  /// How the budget's settings were changed.
   private var changes: BudgetChanges
+  /// Lines that tell of edits by hand, to be written before the next ones.
+  private var noticed: [LedgerEvent]
   /// Gives days to events.
   var labeler: DayLabeler
   /// The day's account.
@@ -35,13 +37,14 @@ package struct AttentionState: Equatable, Sendable {
   package init(
     bootID: String, session: String, settings: BudgetSettings, labeler: DayLabeler,
     account: DayAccount, previous: DayAccount?, pace: ReadingPace,
-    changes: BudgetChanges = BudgetChanges(), otherReader: Int? = nil
+    changes: BudgetChanges = BudgetChanges(), noticed: [LedgerEvent] = [], otherReader: Int? = nil
   ) {
     self.bootID = bootID
     self.session = session
     self.rules = BudgetRules(changes.settings(settings, on: account.day))
     self.written = settings
     self.changes = changes
+    self.noticed = noticed
     self.labeler = labeler
     self.account = account
     self.previous = previous
@@ -59,6 +62,24 @@ package struct AttentionState: Equatable, Sendable {
 
   /// The settings that hold on `day`.
   package func settings(on day: Day) -> BudgetSettings { changes.settings(written, on: day) }
+
+  /// Changes the settings: at once, unless `day` says when, or a closed budget is loosened.
+  mutating func change(
+    _ setting: BudgetChanges.Setting, from day: Day? = nil, at moment: Moment,
+    _ body: (inout BudgetSettings) -> Void
+  ) -> [Effect] {
+    var new = written
+    body(&new)
+    let today = account.day
+    let effective = max(day ?? today, rules.effectiveDay(of: new, today: today))
+    let event = LedgerEvent.config(
+      key: setting.rawValue, old: setting.text(rules.settings), new: setting.text(new),
+      effective: effective)
+    written = new
+    let effects = record([event], at: moment)
+    rules = BudgetRules(settings(on: today))
+    return effects
+  }
 
   /// What is left of the day's minutes by what is recorded.
   var remaining: Milliseconds { account.remaining }
@@ -83,6 +104,8 @@ package struct AttentionState: Equatable, Sendable {
     if let clock = labeler.answer(for: stamp).clock, !events.isEmpty { events.insert(clock, at: 0) }
     if otherReader != nil { events.removeAll(where: \.countsAttention) }
     guard !events.isEmpty else { return [] }
+    events = noticed + events
+    noticed = []
     var records: [LedgerRecord] = []
     for event in events {
       let record = event.record(at: stamp, day: account.day)
@@ -105,7 +128,9 @@ package struct AttentionState: Equatable, Sendable {
       account = DayAccount(day: answer.day)
       rules = BudgetRules(settings(on: answer.day))
     }
-    var records: [LedgerRecord] = []
+    var records = noticed.map { $0.record(at: stamp, day: account.day) }
+    noticed = []
+    for record in records { account.apply(record) }
     if let clock = answer.clock { records.append(clock.record(at: stamp, day: account.day)) }
     if var last = previous, last.closing == nil {
       let close = LedgerEvent.dayClose(last.sums(carryShare: rules.settings.carryShare))

@@ -25,6 +25,8 @@ package enum Reply: Equatable, Sendable {
   case review(BudgetReview)
   /// A week has gone by since the last review.
   case reviewIsDue
+  /// Two weeks of reading were counted without a budget: the review proposes one.
+  case budgetIsProposed
   /// A source's page with its last entries.
   case source(SourceView, [ListRow])
   /// Why an entry is where it is.

@@ -54,6 +54,8 @@ package struct Shared: Equatable, Sendable {
   var lastRequest = RequestNumber(rawValue: 0)
   /// Whether a week has gone by since the last review.
   var reviewIsDue = false
+  /// Whether the review has a budget to propose, after two weeks of counting.
+  var budgetIsProposed = false
   /// How near the end of the minutes the reader was last told to be.
   var budgetLevel = BudgetStatus.Level.plenty
   /// Keys pressed that may begin a sequence.

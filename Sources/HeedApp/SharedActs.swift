@@ -78,22 +78,15 @@ extension Shared {
         .endRule(rule.id)
       )
     case .setMinutes(let minutes):
-      let before = attention.rules.settings.minutesByWeekday
-      attention.rules.settings.minutesByWeekday = minutes
-      attention.written.minutesByWeekday = minutes
-      let event = LedgerEvent.config(
-        key: BudgetChanges.minutesKey, old: before.map(String.init).joined(separator: " "),
-        new: minutes.map(String.init).joined(separator: " "),
-        effective: attention.account.day + 1)
-      return ([.perform(act)] + attention.record([event], at: now), .setMinutes(before))
+      let before = attention.written.minutesByWeekday
+      let effects = attention.change(.minutes, from: attention.account.day + 1, at: now) {
+        $0.minutesByWeekday = minutes
+      }
+      return ([.perform(act)] + effects, .setMinutes(before))
     case .setMode(let mode):
-      let before = attention.rules.settings.mode
-      attention.rules.settings.mode = mode
-      attention.written.mode = mode
-      let event = LedgerEvent.config(
-        key: "budget.mode", old: before.rawValue, new: mode.rawValue,
-        effective: attention.account.day)
-      return ([.perform(act)] + attention.record([event], at: now), .setMode(before))
+      let before = attention.written.mode
+      let effects = attention.change(.mode, at: now) { $0.mode = mode }
+      return ([.perform(act)] + effects, .setMode(before))
     case .changeStream(let stream):
       guard let index = streams.firstIndex(where: { $0.id == stream.id }) else { return ([], nil) }
       let before = streams[index]

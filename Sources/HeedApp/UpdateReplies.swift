@@ -38,6 +38,7 @@ extension AppState {
     case .themeShown(let name): shared.look.theme = name
     case .notice(let notice): shared.say(notice.text, notice.weight)
     case .reviewIsDue: shared.reviewIsDue = true
+    case .budgetIsProposed: shared.budgetIsProposed = true
     case .source(let view, let rows):
       shared.sources[view.source.id] = view.source
       for row in rows { shared.entries[row.entry.id] = row.entry }

@@ -16,6 +16,8 @@ package struct Config: Hashable, Sendable {
   /// The defaults, equal to what `Defaults/config.toml` says.
   package init() {
     budget = BudgetSettings()
+    // Nobody has said yet what a day may cost: minutes are counted first.
+    budget.mode = .observe
     refresh = RefreshSettings()
     display = DisplaySettings()
     open = OpenSettings()

@@ -19,6 +19,13 @@ package enum ConfigFile {
     let document = TOMLDocument(bytes: bytes, file: file)
     var config = Config()
     var problems = document.problems
+    // Who says how many minutes a day may cost wants them kept.
+    let budget = document.root["budget"]
+    if budget?["mode"] == nil,
+      budget?["minutes-per-day"] != nil || budget?["weekday"] != nil
+    {
+      config.budget.mode = .soft
+    }
     for key in ConfigKey.all {
       var node: TOMLNode? = document.root
       for name in key.path { node = node?[name] }

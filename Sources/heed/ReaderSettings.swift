@@ -38,7 +38,10 @@ struct ReaderSettings: Sendable {
       paths: paths, scopes: Scope.all, sections: KeySection.allCases.map(\.rawValue),
       commands: Command.names)
     let loaded = loader.load()
-    config = loaded.config
+    var config = loaded.config
+    // The demo has a history and shows what a budget is like.
+    if request.isDemo, config.budget.mode == .observe { config.budget.mode = .soft }
+    self.config = config
     problems = loaded.problems.map(\.description)
     keys = Keys(
       bindings: loaded.bindings.compactMap { binding in

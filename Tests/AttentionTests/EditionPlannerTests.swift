@@ -184,6 +184,21 @@ struct EditionPlannerTests {
     #expect(again.reasonCounts().reduce(0, +) + plan.edition.items.count == more.count)
   }
 
+  @Test func `a source with a hundred thousand entries has no more than its share`() {
+    let terms = [AttentionSample.terms(1), AttentionSample.terms(2)]
+    var candidates = EditionCandidates(sources: terms)
+    for number in Int64(1)...100_000 {
+      let entry = AttentionSample.entry(
+        number, source: number == 5 ? 2 : 1, hoursOld: number % 200)
+      candidates.append(EditionCandidate(entry, worth: Double(number % 97) / 100))
+    }
+    let plan = EditionPlanner.plan(candidates, AttentionSample.request())
+    #expect(plan.edition.cost <= .minutes(30))
+    #expect(plan.edition.items.contains { $0.source.rawValue == 2 })
+    #expect(plan.edition.items.count { $0.source.rawValue == 1 } <= 6)
+    #expect(plan.reasonCounts().reduce(0, +) + plan.edition.items.count == 100_000)
+  }
+
   @Test func `empty, enormous and undated entries give a sane edition`() {
     let terms = [AttentionSample.terms(1), AttentionSample.terms(2)]
     var huge = AttentionSample.entry(1, words: .max)

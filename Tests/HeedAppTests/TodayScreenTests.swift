@@ -103,6 +103,18 @@ struct TodayScreenTests {
     expectGolden(app.canvas, "today/first-run-\(columns)x\(rows)")
   }
 
+  @Test func `after two weeks of counting the review's budget is offered in one line`() {
+    var settings = BudgetSettings()
+    settings.mode = .observe
+    var app = AppDriver(settings: settings)
+    app.send(.reply(.reviewIsDue))
+    app.send(.reply(.budgetIsProposed))
+    #expect(app.text.contains("Two weeks of reading are counted: b proposes a budget."))
+    #expect(!app.text.contains("A week since the last review"))
+    let first = AppDriver(sources: [], edition: nil, settings: settings)
+    #expect(first.text.contains("Minutes are counted"))
+  }
+
   @Test func `nothing that looks like a debt is shown`() {
     var app = AppDriver(columns: 120, rows: 40)
     for keys in ["", "L", "S", "b", "?"] {

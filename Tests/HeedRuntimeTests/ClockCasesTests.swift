@@ -52,6 +52,14 @@ struct ClockCasesTests {
       name: "leap day",
       visits: "2028-02-29 03:59 0 | 2028-02-29 04:00 0 | 2028-03-01 04:00 0",
       days: "02-28 02-29 03-01"),
+    Case(
+      name: "rollover at noon", visits: "2026-11-18 11:59 0 | 2026-11-18 12:00 0",
+      days: "11-17 11-18", rollover: 12),
+    Case(
+      name: "Kathmandu", visits: "2026-11-18 03:59 345 | 2026-11-18 04:00 345",
+      days: "11-17 11-18"),
+    Case(
+      name: "Chatham", visits: "2026-11-18 03:59 825 | 2026-11-18 04:00 825", days: "11-17 11-18"),
     // Summer time.
     Case(
       name: "Berlin, spring",
@@ -108,6 +116,15 @@ struct ClockCasesTests {
       name: "only the zone is set, and back",
       visits: "2026-11-18 12:00 0 | 2026-11-18 02:00 -600 | 2026-11-18 12:01 0",
       days: "11-18 11-18 11-18"),
+    Case(
+      name: "a border just after four", visits: "2026-11-18 04:00 120 | 2026-11-18 03:30 60",
+      days: "11-18 11-18"),
+    Case(
+      name: "east by night, a day skipped",
+      visits: "2026-11-17 03:00 -660 | 2026-11-18 08:00 840", days: "11-16 11-18"),
+    Case(
+      name: "west over New Year", visits: "2027-01-01 05:00 840 | 2026-12-31 05:00 -660",
+      days: "2027-01-01 2027-01-01"),
     // A clock that is set.
     Case(
       name: "an hour back", visits: "2026-11-18 12:00 0 | 2026-11-18 11:05 0 !300",
@@ -185,6 +202,12 @@ struct ClockCasesTests {
         .triage(opening: 1, channel: .edition, amount: .minutes(7), grace: .zero)
       ])
       days.append(desk.day)
+      // Another process at the same moment finds the day begun.
+      var other = try DayDesk(
+        storage, settings: settings, bootID: clocks.bootID, session: "o\(number)",
+        clock: { moment })
+      try other.begin()
+      #expect(other.day == desk.day)
     }
     let expected = example.days.split(separator: " ")
     #expect(days.count == expected.count)

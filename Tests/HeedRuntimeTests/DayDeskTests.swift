@@ -96,6 +96,79 @@ struct DayDeskTests {
     #expect(reader.account.grant?.base == .minutes(60))
   }
 
+  private func closedDesk(
+    _ mode: BudgetMode, _ minutes: Int, days: Int64 = 0, rollover: Int = 4, carry: Double = 0
+  ) throws -> DayDesk {
+    var settings = BudgetSettings()
+    settings.mode = mode
+    settings.carryShare = carry
+    settings.rolloverHour = rollover
+    settings.minutesByWeekday = [Int](repeating: minutes, count: 7)
+    return try DayDesk(
+      storage, settings: settings, bootID: "0badcafe", session: "test",
+      clock: { RuntimeSample.moment(at: RuntimeSample.noon + .days(days)) })
+  }
+
+  @Test func `an edit by hand that loosens a closed budget holds from tomorrow on`() throws {
+    var first = try closedDesk(.closed, 30)
+    try first.begin()
+    // Edited overnight, seen in the morning: today is as it was.
+    var edited = try closedDesk(.closed, 60, days: 1)
+    try edited.begin()
+    #expect(edited.status.budget == .minutes(30))
+    var soft = try closedDesk(.soft, 60, days: 1)
+    try soft.record([.config(key: "other", old: "", new: "", effective: soft.day)])
+    #expect(soft.status.mode == .closed)
+    var next = try closedDesk(.soft, 60, days: 2)
+    try next.begin()
+    #expect(next.status.budget == .minutes(60))
+    #expect(next.status.mode == .soft)
+    #expect(try LedgerCheck(storage).problems == [])
+  }
+
+  @Test func `a closed budget's mode holds until tomorrow even before the day has begun`() throws {
+    var first = try closedDesk(.closed, 30)
+    try first.begin()
+    let waiting = try closedDesk(.soft, 30, days: 1)
+    #expect(waiting.status.mode == .closed)
+    #expect(waiting.attention.settings(on: waiting.day + 1).mode == .soft)
+    // The hour of the next day cannot be moved to today, either.
+    let earlier = try closedDesk(.closed, 30, rollover: 11)
+    let later = try closedDesk(.closed, 30, days: 1, rollover: 13)
+    #expect(earlier.day == first.day)
+    #expect(later.day == first.day + 1)
+  }
+
+  @Test func `an edit by hand that tightens a closed budget holds at once`() throws {
+    var first = try closedDesk(.closed, 30)
+    try first.begin()
+    var tighter = try closedDesk(.closed, 10)
+    try tighter.record([.config(key: "other", old: "", new: "", effective: tighter.day)])
+    #expect(tighter.status.budget == .minutes(10))
+    let wider = try closedDesk(.closed, 30)
+    #expect(wider.status.budget == .minutes(10))
+  }
+
+  @Test func `an edit of a soft budget needs no line and holds at once`() throws {
+    var first = try closedDesk(.soft, 30)
+    try first.begin()
+    var edited = try closedDesk(.soft, 60, days: 1)
+    try edited.begin()
+    #expect(edited.status.budget == .minutes(60))
+    #expect(try storage.ledger(kind: "config").isEmpty)
+  }
+
+  @Test func `while minutes are only counted an edition has a whole day's`() throws {
+    var watching = try desk(mode: .observe)
+    try watching.begin()
+    let entry = EntryReference(entry: EntryID(rawValue: 1), source: SourceID(rawValue: 1))
+    try watching.record([
+      .dwell(Dwell(opening: 1, entry: entry, channel: .search, amount: .minutes(50)))
+    ])
+    #expect(watching.status.closed == nil)
+    #expect(try EditionOccasion(at: watching).budget == .minutes(30))
+  }
+
   @Test func `a day closed with other sums than its lines give is named`() throws {
     var yesterday = try desk(at: RuntimeSample.noon - .days(1))
     try yesterday.begin()

@@ -183,4 +183,14 @@ struct ConfigFileTests {
     let (_, messages) = read("[ui]\n\"\\u001b[31m\\u202e\" = 1")
     #expect(messages == ["config.toml:2:1: unknown setting '\u{FFFD}[31m\u{FFFD}'"])
   }
+
+  @Test(arguments: [
+    ("", BudgetMode.observe), ("[budget]\ntaste = \"snacks\"", .observe),
+    ("[budget]\nminutes-per-day = 20", .soft), ("[budget.weekday]\nsat = 60", .soft),
+    ("[budget]\nminutes-per-day = 20\nmode = \"observe\"", .observe),
+    ("[budget]\nmode = \"closed\"", .closed),
+  ])
+  func `minutes are only counted until somebody says how many`(text: String, mode: BudgetMode) {
+    #expect(ConfigFile.read(Array(text.utf8)).config.budget.mode == mode)
+  }
 }

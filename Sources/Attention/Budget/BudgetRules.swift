@@ -125,11 +125,8 @@ package struct BudgetRules: Hashable, Sendable {
   /// From which day a change of settings holds: at once, unless it loosens a closed budget.
   package func effectiveDay(of new: BudgetSettings, today: Day) -> Day {
     guard settings.mode == .closed else { return today }
-    let enlarged = zip(settings.minutesByWeekday, new.minutesByWeekday).contains { $0 < $1 }
-    let loosened =
-      new.mode != .closed || new.carryShare > settings.carryShare
-      || new.rolloverHour != settings.rolloverHour
-    return enlarged || loosened ? today + 1 : today
+    let loosens = BudgetChanges.Setting.allCases.contains { $0.isLoosened(from: settings, to: new) }
+    return loosens ? today + 1 : today
   }
 
   /// The ledger lines of a change of the minutes to those of `new`: the change with the day it holds
@@ -137,17 +134,12 @@ package struct BudgetRules: Hashable, Sendable {
   /// that day has already.
   package func change(to new: BudgetSettings, account: DayAccount) -> [LedgerEvent] {
     let today = account.day
+    let minutes = BudgetChanges.Setting.minutes
     let change = LedgerEvent.config(
-      key: BudgetChanges.minutesKey, old: BudgetChanges.text(settings),
-      new: BudgetChanges.text(new), effective: effectiveDay(of: new, today: today))
-    let before = settings.base(for: today).roundedMinutes
-    let after = new.base(for: today).roundedMinutes
-    guard settings.mode == .closed, after < before else { return [change] }
-    return [
-      change,
-      .config(
-        key: BudgetChanges.todayKey, old: String(before), new: String(after), effective: today),
-    ]
+      key: minutes.rawValue, old: minutes.text(settings), new: minutes.text(new),
+      effective: effectiveDay(of: new, today: today))
+    guard settings.mode == .closed else { return [change] }
+    return [change] + BudgetChanges.cut(from: settings, to: new, on: today)
   }
 
   /// A budget in minutes a day from what was really read while observing: the median day, to the next

@@ -35,6 +35,10 @@ package struct BudgetStatus: Hashable, Sendable {
 
   /// Whether a day has been granted at all.
   package var isGranted: Bool
+
+  /// What an edition made now has to fit: what is left, or, where minutes are only counted, a whole
+  /// day's.
+  package var offered: Milliseconds { mode == .observe ? max(budget, remaining) : remaining }
 }
 
 /// Whether something may be opened now.

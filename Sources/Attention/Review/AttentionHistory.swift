@@ -87,14 +87,14 @@ package struct AttentionHistory: Sendable {
       lastAct = (record, .restoreRule(rule))
     case .config(let key, let old, _, _):
       let minutes = old.split(separator: " ").compactMap { Int($0) }
-      if key == BudgetChanges.minutesKey, minutes.count == 7 {
+      if key == BudgetChanges.Setting.minutes.rawValue, minutes.count == 7 {
         // One proposal may set minutes and mode: both go back together.
         if case .budget(_, let mode)? = lastAct?.back, isSameAct(record) {
           lastAct = (record, .budget(minutes, mode))
         } else {
           lastAct = (record, .minutes(minutes))
         }
-      } else if key == "budget.mode", let mode = BudgetMode(rawValue: old) {
+      } else if key == BudgetChanges.Setting.mode.rawValue, let mode = BudgetMode(rawValue: old) {
         if case .minutes(let minutes)? = lastAct?.back, isSameAct(record) {
           lastAct = (record, .budget(minutes, mode))
         } else {

@@ -39,6 +39,9 @@ package struct BudgetReview: Hashable, Sendable {
     notes = Self.notes(input)
   }
 
+  /// What the suggestion of a budget after two weeks of counting is called in the ledger.
+  package static let proposalID = "budget:observed"
+
   /// When the next review is offered: a week after the last.
   package static func isDue(lastReview: Timestamp?, firstRecord: Timestamp?, now: Timestamp) -> Bool
   {

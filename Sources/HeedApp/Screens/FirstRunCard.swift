@@ -5,11 +5,14 @@ import TerminalUI
 /// No sources yet: what to do first.
 struct FirstRunCard {
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
-    let minutes = shared.attention.status(at: shared.now).budget.roundedMinutes
+    let status = shared.attention.status(at: shared.now)
     let intro = [
       Span(
-        "Your attention is yours to give: \(minutes) minutes today, and no source is owed any of "
-          + "them. Add what you might want to read:", .text)
+        status.mode == .observe
+          ? "Your attention is yours to give, and no source is owed any of it. Minutes are counted "
+            + "for two weeks, then the review proposes a budget. Add what you might want to read:"
+          : "Your attention is yours to give: \(status.budget.roundedMinutes) minutes today, and no "
+            + "source is owed any of them. Add what you might want to read:", .text)
     ]
     let lines: [[Span]] = [
       [Span("Welcome to heed.", .entryTitle)],

@@ -240,9 +240,11 @@ struct TodayScreen: Screen {
       }
     // One line, never more: the review is an offer.
     let review =
-      shared.reviewIsDue
-      ? ["A week since the last review: b, three minutes."]
-      : shared.windowIsDue ? ["The window is open today: :window, five minutes."] : []
+      shared.budgetIsProposed
+      ? ["Two weeks of reading are counted: b proposes a budget."]
+      : shared.reviewIsDue
+        ? ["A week since the last review: b, three minutes."]
+        : shared.windowIsDue ? ["The window is open today: :window, five minutes."] : []
     let rest = Rect(
       row: list.row + rows + 1, column: list.column, columns: list.columns, rows: 2
     ).inset(left: 3)

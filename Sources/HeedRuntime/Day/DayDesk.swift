@@ -37,18 +37,24 @@ package struct DayDesk: Sendable {
     at now: Moment, pace: ReadingPace, otherReader: Int? = nil
   ) throws(StorageError) -> AttentionState {
     let last = try storage.lastLedgerRecord()
-    let labeler = DayLabeler(rolloverHour: settings.rolloverHour, last: last)
     let stamp = LedgerStamp(
       at: now.at, offsetMinutes: now.offsetMinutes, sinceBoot: now.sinceBoot, bootID: bootID,
       session: session)
+    var changes = BudgetChanges(try storage.ledger(kind: "config"))
+    // A closed budget's day begins when it did, until tomorrow.
+    let kept = last.flatMap { changes.keptRollover(on: $0.day) }
+    var labeler = DayLabeler(rolloverHour: kept ?? settings.rolloverHour, last: last)
+    let noticed = changes.notice(settings, on: labeler.answer(for: stamp).day)
+    let held = changes.settings(settings, on: labeler.answer(for: stamp).day)
+    labeler.rolloverHour = held.rolloverHour
     let day = labeler.answer(for: stamp).day
     let account = try Self.account(day, in: storage)
     let previous =
       account.grant == nil ? try lastGranted(before: day, in: storage, last: last) : nil
     return AttentionState(
       bootID: bootID, session: session, settings: settings, labeler: labeler, account: account,
-      previous: previous, pace: pace,
-      changes: BudgetChanges(try storage.ledger(kind: "config")), otherReader: otherReader)
+      previous: previous, pace: pace, changes: changes, noticed: noticed,
+      otherReader: otherReader)
   }
 
   /// The day.

@@ -31,7 +31,7 @@ package struct EditionOccasion: Hashable, Sendable {
   /// The occasion that it is at `desk`: today, now, with what is left.
   package init(at desk: DayDesk) throws(StorageError) {
     self.init(
-      day: desk.day, stamp: desk.stamp(at: desk.now), budget: desk.status.remaining,
+      day: desk.day, stamp: desk.stamp(at: desk.now), budget: desk.status.offered,
       pace: try desk.pace(), lastReadingDay: try desk.lastReadingDay())
   }
 

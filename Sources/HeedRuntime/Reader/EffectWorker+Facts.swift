@@ -76,6 +76,20 @@ extension EffectWorker {
     if BudgetReview.isDue(lastReview: held?.at, firstRecord: first, now: now) {
       post(.reviewIsDue)
     }
+    if try budgetIsProposed() { post(.budgetIsProposed) }
+  }
+
+  /// Whether minutes were only counted for two weeks and what that says was not declined lately.
+  private func budgetIsProposed() throws -> Bool {
+    guard context.budget.mode == .observe,
+      Set(try storage.ledger(kind: "open").map(\.day)).count > BudgetRules.observedDays
+    else { return false }
+    return try !storage.ledger(kind: "decide").contains { record in
+      guard now - record.at < .days(56),
+        case .decide(BudgetReview.proposalID, .decline)? = try? LedgerEvent(record)
+      else { return false }
+      return true
+    }
   }
 
   /// A source's page; what its entries are expected to be worth follows when the model is at hand.

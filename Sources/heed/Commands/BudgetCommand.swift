@@ -110,7 +110,7 @@ struct BudgetCommand: ParsableCommand {
       let new = Workplace.readConfig(place.paths).config.budget
       let rules = desk.attention.rules
       try told { try desk.record(rules.change(to: new, account: desk.attention.account)) }
-      Console.line("Minutes by weekday, Monday first: \(BudgetChanges.text(new)).")
+      Console.line("Minutes by weekday, Monday first: \(BudgetChanges.Setting.minutes.text(new)).")
       let effective = rules.effectiveDay(of: new, today: desk.day)
       if effective > desk.day {
         Console.line("The budget is kept closed: they hold from \(effective.text) on.")

@@ -82,6 +82,7 @@ struct ReviewScreen: Screen {
     guard stream == nil, !hasRecorded, let suggestions = review?.suggestions else { return [] }
     hasRecorded = true
     shared.reviewIsDue = false
+    shared.budgetIsProposed = false
     let held = LedgerEvent.suggest(
       id: BudgetReview.heldID,
       evidence: Phrase.count(suggestions.count, "suggestion", "suggestions"))
