@@ -12,6 +12,10 @@ package enum RuleScope: String, CaseIterable, Hashable, Sendable, Codable {
   case host
   /// Entries that any filter of the filter language matches.
   case filter
+  /// Entries of one conversation: this title, folded, whatever answers put before it.
+  case thread
+  /// Entries that tell one story: the same link, title, or nearly the same text.
+  case story
 }
 
 /// What a rule does to what it matches.
@@ -20,6 +24,8 @@ package enum RuleAction: String, CaseIterable, Hashable, Sendable, Codable {
   case hide
   /// Its worth counts three tenths.
   case demote
+  /// Comes into the edition only when something is skipped.
+  case bench
   /// Offered for the edition even where a hiding rule matches.
   case keep
 }
@@ -38,6 +44,8 @@ package struct Rule: Hashable, Sendable {
   package var createdAt: Timestamp
   /// When it ends; nil for never.
   package var until: Timestamp?
+  /// How many more arrivals it may hit before it ends, below zero when it has; nil for any number.
+  package var hitsLeft: Int?
   /// The reader's private reason.
   package var note: String?
   /// When it was ended by hand; nil while it stands.
@@ -46,7 +54,7 @@ package struct Rule: Hashable, Sendable {
   /// A rule as given.
   package init(
     id: RuleID, scope: RuleScope, pattern: String, action: RuleAction = .hide,
-    createdAt: Timestamp, until: Timestamp? = nil, note: String? = nil
+    createdAt: Timestamp, until: Timestamp? = nil, hitsLeft: Int? = nil, note: String? = nil
   ) {
     self.id = id
     self.scope = scope
@@ -54,13 +62,22 @@ package struct Rule: Hashable, Sendable {
     self.action = action
     self.createdAt = createdAt
     self.until = until
+    self.hitsLeft = hitsLeft
     self.note = note
+  }
+
+  /// What it looks for, to be shown: of a story its title.
+  package var name: String {
+    guard scope == .story else { return pattern }
+    let lines = pattern.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.count > 1 ? String(lines[1]) : pattern
   }
 
   /// Whether it stands at `now`.
   package func isActive(at now: Timestamp) -> Bool {
     if let endedAt, endedAt <= now { return false }
     if let until, until <= now { return false }
+    if let hitsLeft, hitsLeft < 0 { return false }
     return true
   }
 }

@@ -75,19 +75,34 @@ package struct SourceWords: Hashable, Sendable {
 package struct RuleDraft: Hashable, Sendable {
   /// What it looks at.
   package var scope: RuleScope
-  /// What it looks for.
+  /// What it looks for; of a story the number of an entry that tells it.
   package var pattern: String
+  /// What it does.
+  package var action: RuleAction
   /// When it ends; nil for never.
   package var until: Timestamp?
+  /// After how many arrivals it ends; nil for any number.
+  package var hits: Int?
   /// The reader's private reason.
   package var note: String?
 
   /// A mute as given.
-  package init(scope: RuleScope, pattern: String, until: Timestamp? = nil, note: String? = nil) {
+  package init(
+    scope: RuleScope, pattern: String, action: RuleAction = .hide, until: Timestamp? = nil,
+    hits: Int? = nil, note: String? = nil
+  ) {
     self.scope = scope
     self.pattern = pattern
+    self.action = action
     self.until = until
+    self.hits = hits
     self.note = note
+  }
+
+  /// Whether `rule` is what became of this.
+  func became(_ rule: Rule) -> Bool {
+    scope == rule.scope
+      && (pattern == rule.pattern || scope == .story && rule.pattern.hasPrefix(pattern + " "))
   }
 }
 

@@ -24,9 +24,7 @@ extension Shared {
   /// The store has told a mute's number: now it can be taken back, or is at once when the reader
   /// asked for that in the meantime.
   mutating func learn(_ rule: Rule, name: String) -> [Effect] {
-    func made(_ draft: RuleDraft) -> Bool {
-      draft.scope == rule.scope && draft.pattern == rule.pattern
-    }
+    func made(_ draft: RuleDraft) -> Bool { draft.became(rule) }
     if let index = takenBack.firstIndex(where: made) {
       takenBack.remove(at: index)
       return apply(.endRule(rule.id)).effects

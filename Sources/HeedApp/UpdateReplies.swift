@@ -55,9 +55,9 @@ extension AppState {
   private mutating func ruleAdded(_ rule: Rule, _ hidden: Set<EntryID>) -> [Effect] {
     shared.rules[rule.id] = rule
     let number = Int64(rule.pattern).map(SourceID.init(rawValue:))
-    let name = rule.scope == .source ? number.map(shared.title(of:)) : rule.pattern
+    let name = rule.scope == .source ? number.map(shared.title(of:)) : rule.name
     let effects = shared.attention.record([.ruleAdd(rule)], at: shared.now)
-    return effects + shared.learn(rule, name: name ?? rule.pattern) + [.reloadEdition]
+    return effects + shared.learn(rule, name: name ?? rule.name) + [.reloadEdition]
   }
 
   private mutating func offer(

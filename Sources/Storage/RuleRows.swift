@@ -10,17 +10,18 @@ extension Storage {
       try db.cachedStatement(
         sql: """
           INSERT INTO rules
-            (id, scope, pattern, action, created_at, until_at, note, ended_at)
-          VALUES (:id, :scope, :pattern, :action, :created, :until, :note, :ended)
+            (id, scope, pattern, action, created_at, until_at, note, ended_at, hits_left)
+          VALUES (:id, :scope, :pattern, :action, :created, :until, :note, :ended, :hits)
           ON CONFLICT DO UPDATE SET
             scope = excluded.scope, pattern = excluded.pattern, action = excluded.action,
             created_at = excluded.created_at, until_at = excluded.until_at, note = excluded.note,
-            ended_at = excluded.ended_at
+            ended_at = excluded.ended_at, hits_left = excluded.hits_left
           """
       ).execute(arguments: [
         "id": number, "scope": rule.scope.rawValue, "pattern": rule.pattern,
         "action": rule.action.rawValue, "created": rule.createdAt.seconds,
         "until": rule.until?.seconds, "note": rule.note, "ended": rule.endedAt?.seconds,
+        "hits": rule.hitsLeft,
       ])
       var added = rule
       added.id = RuleID(rawValue: number ?? db.lastInsertedRowID)
@@ -34,7 +35,7 @@ extension Storage {
       try db.rows(
         """
         SELECT id, scope, pattern, action, created_at, until_at, note, ended_at, hit_count,
-          last_hit_at
+          last_hit_at, hits_left
         FROM rules ORDER BY id DESC
         """
       ) { RuleRow(row: $0) }.compactMap { $0 }
@@ -62,21 +63,24 @@ extension Storage {
     }
   }
 
-  /// Adds to what rules have hit: how many entries, and when the newest of them arrived.
+  /// Adds to what rules have hit: how many entries, and when the newest of them arrived. Those that are
+  /// `arriving` count towards the end of a rule that has one by number.
   package func addHits(
-    _ hits: [RuleID: (count: Int, at: Timestamp)]
+    _ hits: [RuleID: (count: Int, at: Timestamp)], arriving: Bool = false
   ) throws(StorageError) {
     if hits.isEmpty { return }
     try write { db in
       let statement = try db.cachedStatement(
         sql: """
           UPDATE rules SET hit_count = hit_count + :count,
-            last_hit_at = max(coalesce(last_hit_at, :at), :at)
+            last_hit_at = max(coalesce(last_hit_at, :at), :at),
+            hits_left = max(-1, hits_left - :arriving)
           WHERE id = :id
           """)
       for (id, hit) in hits {
         try statement.execute(arguments: [
           "count": hit.count, "at": hit.at.seconds, "id": id.rawValue,
+          "arriving": arriving ? hit.count : 0,
         ])
       }
     }
@@ -94,6 +98,7 @@ extension RuleRow {
       id: RuleID(rawValue: row.number(0)), scope: scope, pattern: row.text(2), action: action,
       createdAt: row.time(4), until: row.timeIfAny(5), note: row.textIfAny(6))
     rule.endedAt = row.timeIfAny(7)
+    rule.hitsLeft = row.numberIfAny(10).map(Int.init(clamping:))
     self.init(rule: rule, hitCount: row.count(8), lastHitAt: row.timeIfAny(9))
   }
 }

@@ -22,6 +22,8 @@ enum Schema {
     Migration(name: "002-traits", sql: traits),
     Migration(
       name: "003-due-reason", sql: "ALTER TABLE fetch_states ADD COLUMN due_reason TEXT;"),
+    Migration(
+      name: "004-rule-hits", sql: "ALTER TABLE rules ADD COLUMN hits_left INTEGER;"),
   ]
 
   /// The number of the newest step.

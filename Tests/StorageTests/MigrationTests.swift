@@ -6,7 +6,7 @@ import Testing
 
 struct MigrationTests {
   /// The stores that releases have made, as SQL.
-  private static let fixtures = ["001-foundation", "002-traits", "003-due-reason"]
+  private static let fixtures = ["001-foundation", "002-traits", "003-due-reason", "004-rule-hits"]
 
   @Test(arguments: fixtures)
   func `a store of every release opens with all it held`(name: String) throws {

@@ -105,4 +105,17 @@ struct StreamRowsTests {
     #expect(try storage.streams() == all)
     #expect(try storage.removeStream(StreamID(rawValue: 99)) == nil)
   }
+
+  @Test func `a rule by number ends with the arrival after its last`() throws {
+    let storage = try Storage.inMemory()
+    let rule = try storage.add(
+      Rule(
+        id: RuleID(rawValue: 0), scope: .phrase, pattern: "x", createdAt: Sample.now, hitsLeft: 2))
+    // What was there already does not count.
+    try storage.addHits([rule.id: (9, Sample.now)])
+    try storage.addHits([rule.id: (2, Sample.now)], arriving: true)
+    #expect(try storage.activeRules(at: Sample.now).map(\.hitsLeft) == [0])
+    try storage.addHits([rule.id: (1, Sample.now)], arriving: true)
+    #expect(try storage.activeRules(at: Sample.now).isEmpty)
+  }
 }

@@ -4,7 +4,7 @@ import FeedModel
 struct CandidateScores: Sendable {
   enum Code: UInt8, Sendable {
     case competes, dealtWith, hidden, stance, arrivedLater, tooOld, sameStory, allowance, quiet
-    case belowFloor
+    case belowFloor, benched
   }
 
   var code: [Code] = []
@@ -57,7 +57,7 @@ struct CandidateScores: Sendable {
       let age = max(0, now &- candidates.published[index])
       let outcome = Self.code(candidates, index, rates, age: age, now: now, p: p, floor: floor)
       code[index] = outcome
-      guard outcome == .competes else { continue }
+      guard outcome == .competes || outcome == .benched else { continue }
       let freshness = rates.decay == 0 ? 1 : Elementary.exp(-Double(age) * rates.decay)
       value[index] = p * Elementary.pow(Double(time) / 60_000, exponent) * freshness * rates.weight
     }
@@ -70,7 +70,7 @@ struct CandidateScores: Sendable {
     switch candidates.standing[index] {
     case .dealtWith: return .dealtWith
     case .hidden: return .hidden
-    case .offered, .demoted: break
+    case .offered, .demoted, .benched: break
     }
     if !rates.competes { return .stance }
     if candidates.arrived[index] > now { return .arrivedLater }
@@ -78,7 +78,7 @@ struct CandidateScores: Sendable {
     if rates.isSpent { return .allowance }
     if rates.isQuiet, p < quietWorth { return .quiet }
     if rates.hasFloor, p < floor { return .belowFloor }
-    return .competes
+    return candidates.standing[index] == .benched ? .benched : .competes
   }
 
   /// Divides all values by the median of the best fifty.

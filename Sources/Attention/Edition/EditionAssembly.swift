@@ -12,6 +12,9 @@ struct EditionAssembly {
   /// The share of the minutes that sources on trial have for themselves.
   static let trialShare: Int64 = 10
 
+  /// How many places of the bench are for those that a rule keeps there.
+  private static let benchedLimit = 5
+
   /// How many entries of a source on trial are looked at, best first.
   static let trialDepth = 64
 
@@ -49,8 +52,10 @@ struct EditionAssembly {
     let slots = slots(musts: musts, trials: trials + late)
     let final = selection
     selection.caps = caps.doubled
-    let bench = search.fill(
-      &selection, limit: budget + budget, count: EditionPlanner.benchSize)
+    let kept = benched()
+    let bench =
+      search.fill(
+        &selection, limit: budget + budget, count: EditionPlanner.benchSize - kept.count) + kept
     let folded = folded(order + bench)
     return assemble(
       items: order.map { item($0, slots[$0] ?? .core, folded) },
@@ -112,6 +117,16 @@ struct EditionAssembly {
       chosen.append(index)
     }
     return chosen
+  }
+
+  /// The best of those that a rule keeps on the bench; they wait behind the others.
+  private func benched() -> [Int] {
+    var best = TopIndices(capacity: Self.benchedLimit)
+    for index in 0..<candidates.count
+    where scores.code[index] == .benched && Int64(scores.cost[index]) <= request.budget.count {
+      best.offer(index, scores.ratio(index))
+    }
+    return best.indices
   }
 
   private func mustIndices() -> [Int] {

@@ -8,6 +8,8 @@ package struct EditionCandidate: Hashable, Sendable {
     case offered
     /// It competes at three tenths of its worth.
     case demoted
+    /// A rule keeps it on the bench.
+    case benched(RuleID)
     /// A rule hides it.
     case hidden(RuleID)
     /// It was read, skipped, or passed over twice.
@@ -86,9 +88,10 @@ package struct EditionCandidates: Sendable {
   /// Negative for none.
   private(set) var topic: [Int32] = []
   private(set) var standing: [StandingCode] = []
-  private(set) var hidingRules: [Int32: RuleID] = [:]
+  /// The rules that hide or bench candidates, by place.
+  private(set) var rules: [Int32: RuleID] = [:]
 
-  enum StandingCode: UInt8, Sendable { case offered, demoted, hidden, dealtWith }
+  enum StandingCode: UInt8, Sendable { case offered, demoted, benched, hidden, dealtWith }
 
   /// No candidates yet, of these sources.
   package init(sources: [SourceTerms]) {
@@ -145,9 +148,12 @@ package struct EditionCandidates: Sendable {
     case .offered: standing.append(.offered)
     case .demoted: standing.append(.demoted)
     case .dealtWith: standing.append(.dealtWith)
+    case .benched(let rule):
+      standing.append(.benched)
+      rules[place] = rule
     case .hidden(let rule):
       standing.append(.hidden)
-      hidingRules[place] = rule
+      rules[place] = rule
     }
   }
 

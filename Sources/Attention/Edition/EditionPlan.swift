@@ -99,7 +99,7 @@ package struct EditionPlan: Sendable {
     switch scores.code[index] {
     case .dealtWith: return .dealtWith
     case .hidden:
-      return candidates.hidingRules[Int32(index)].map(LeftOutReason.rule) ?? .dealtWith
+      return candidates.rules[Int32(index)].map(LeftOutReason.rule) ?? .dealtWith
     case .stance: return .stance(terms.stance)
     case .arrivedLater: return .arrivedLater
     case .tooOld:
@@ -111,7 +111,9 @@ package struct EditionPlan: Sendable {
     case .quiet: return .quiet(worth: scores.worthMilli(index))
     case .belowFloor:
       return .belowFloor(worth: scores.worthMilli(index), floor: milli(scores.floor))
-    case .competes: break
+    case .benched where benchPlaces[entry] == nil:
+      return candidates.rules[Int32(index)].map(LeftOutReason.benched) ?? .dealtWith
+    case .competes, .benched: break
     }
     if let place = benchPlaces[entry] { return .bench(place: place + 1) }
     if terms.stance == .trial { return .trial }

@@ -31,9 +31,11 @@ package enum LeftOutReason: Hashable, Sendable {
   case noMinutes(needs: Milliseconds, had: Milliseconds)
   /// It waits on the bench, at this place from 1.
   case bench(place: Int)
+  /// A rule keeps it on the bench, where others wait before it.
+  case benched(RuleID)
 
   /// How many numbers `kind` has.
-  static let kinds = 14
+  static let kinds = 15
 
   /// A number for each case, for counts by reason.
   package var kind: Int {
@@ -52,6 +54,7 @@ package enum LeftOutReason: Hashable, Sendable {
     case .belowLine: 11
     case .noMinutes: 12
     case .bench: 13
+    case .benched: 14
     }
   }
 
@@ -72,6 +75,7 @@ package enum LeftOutReason: Hashable, Sendable {
     case .belowLine: "below the line"
     case .noMinutes: "no minutes left"
     case .bench: "next in line"
+    case .benched: "benched"
     }
   }
 
@@ -110,6 +114,7 @@ package enum LeftOutReason: Hashable, Sendable {
       "It needs \(Phrase.minutes(needs)); \(Phrase.minutes(had)) were left."
     case .bench(let place):
       "It is number \(place) in line: it comes in when something is skipped."
+    case .benched: "A rule keeps it on the bench, and others wait there before it."
     }
   }
 }

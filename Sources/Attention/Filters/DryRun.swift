@@ -59,6 +59,7 @@ package struct DryRun: Hashable, Sendable {
       switch action {
       case .hide: "would have hidden"
       case .demote: "would have lowered"
+      case .bench: "would have benched"
       case .keep: "would have kept"
       }
     var text = "\(verb) \(matched) of the last \(total)"

@@ -8,6 +8,8 @@ package enum RuleVerdict: Hashable, Sendable {
   case kept(RuleID)
   /// A rule takes its worth down to three tenths.
   case demoted(RuleID)
+  /// A rule keeps it on the bench.
+  case benched(RuleID)
   /// A rule hides it.
   case hidden(RuleID)
 
@@ -16,6 +18,7 @@ package enum RuleVerdict: Hashable, Sendable {
     switch self {
     case .none, .kept: nil
     case .demoted: .demoted
+    case .benched(let rule): .benched(rule)
     case .hidden(let rule): .hidden(rule)
     }
   }
@@ -23,8 +26,8 @@ package enum RuleVerdict: Hashable, Sendable {
 
 /// The rules that stand, prepared for many entries.
 ///
-/// Keeping beats hiding; among the others the more specific beats the more general (phrase or filter,
-/// author, tag, host, source), and of equals the newest counts.
+/// Keeping beats hiding; among the others the more specific beats the more general (story, thread, phrase
+/// or filter, author, tag, host, source), and of equals the newest counts.
 package struct RuleSet: Sendable {
   private struct Prepared: Sendable {
     let rule: Rule
@@ -38,6 +41,8 @@ package struct RuleSet: Sendable {
     case phrase(WordPattern)
     case host(String)
     case filter(Filter)
+    case thread(WordPattern)
+    case story(StoryPattern)
   }
 
   private let prepared: [Prepared]
@@ -62,7 +67,7 @@ package struct RuleSet: Sendable {
     self.broken = broken
     needsText = prepared.contains {
       switch $0.matcher {
-      case .phrase: true
+      case .phrase, .story: true
       case .filter(let filter): filter.needsText
       default: false
       }
@@ -81,6 +86,7 @@ package struct RuleSet: Sendable {
     case .keep: return .kept(first.rule.id)
     case .hide: return .hidden(first.rule.id)
     case .demote: return .demoted(first.rule.id)
+    case .bench: return .benched(first.rule.id)
     }
   }
 
@@ -100,6 +106,8 @@ package struct RuleSet: Sendable {
 
   private static func specificity(_ scope: RuleScope) -> Int {
     switch scope {
+    case .story: 6
+    case .thread: 5
     case .phrase, .filter: 4
     case .author: 3
     case .tag: 2
@@ -117,6 +125,10 @@ package struct RuleSet: Sendable {
       // A filter that can't be read makes the rule `broken`.
       guard let filter = try? Filter(text: rule.pattern), filter != .all else { return nil }
       return .filter(filter)
+    case .thread:
+      let words = WordPattern(ThreadTitle.bare(rule.pattern))
+      return words.isEmpty ? nil : .thread(words)
+    case .story: return StoryPattern(rule.pattern).map { .story($0) }
     case .author, .tag, .phrase:
       let words = WordPattern(rule.pattern)
       if words.isEmpty { return nil }
@@ -145,6 +157,8 @@ package struct RuleSet: Sendable {
       return LinkHost.host(of: subject.entry.link ?? "").map { LinkHost.isHost($0, at: host) }
         ?? false
     case .filter(let filter): return filter.matches(subject, now: now)
+    case .thread(let words): return words.isWhole(ThreadTitle.bare(subject.entry.title))
+    case .story(let story): return story.matches(subject)
     }
   }
 }

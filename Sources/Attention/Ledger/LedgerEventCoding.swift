@@ -201,7 +201,7 @@ extension Rule {
       "rule": .integer(id.rawValue), "scope": .string(scope.rawValue), "pattern": .string(pattern),
       "action": .string(action.rawValue), "until": .of(until),
       "note": note.map(CanonicalJSON.string) ?? .null,
-    ]
+    ].adding(hitsLeft.map { ["hits": .of($0)] } ?? [:])
   }
 }
 

@@ -77,7 +77,7 @@ extension LedgerEvent {
         Rule(
           id: RuleID(rawValue: try f.integer("rule")), scope: try f.choice("scope"),
           pattern: f.text("pattern"), action: try f.choice("action"), createdAt: f.record.at,
-          until: f.time("until"), note: f.value["note"]?.string))
+          until: f.time("until"), hitsLeft: try? f.number("hits"), note: f.value["note"]?.string))
     },
     "rule.end": { (f) throws(LedgerDecodingError) in
       .ruleEnd(rule: RuleID(rawValue: try f.integer("rule")), reason: f.text("reason"))

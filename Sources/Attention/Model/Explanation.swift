@@ -44,9 +44,13 @@ extension Rule {
       switch action {
       case .hide: "hides"
       case .demote: "lowers"
+      case .bench: "benches"
       case .keep: "keeps"
       }
-    var text = "Your rule on \(scope.rawValue) “\(pattern)” \(verb) it"
+    var text = "Your rule on \(scope.rawValue) “\(name)” \(verb) it"
+    if let hitsLeft {
+      text += " for \(Phrase.count(max(0, hitsLeft), "more entry", "more entries"))"
+    }
     if let until { text += " until \(until.rfc3339.prefix(10))" }
     if let note, !note.isEmpty { text += "; you noted: \(note)" }
     return text + "."

@@ -9,9 +9,16 @@ struct MuteOverlay: Equatable, Sendable {
   private let author: String?
   private let tags: [String]
   private let host: String?
+  /// The number and the title of the entry; nil where a source was asked about.
+  private let entry: Told?
   private var step = Step.what
   private var note: String?
   private var dryRun: DryRun?
+
+  private struct Told: Equatable, Sendable {
+    let id: EntryID
+    let title: String
+  }
 
   private enum Step: Equatable, Sendable {
     case what
@@ -19,6 +26,7 @@ struct MuteOverlay: Equatable, Sendable {
     case phrase(PromptWidget)
     case howLong(RuleDraft, name: String)
     case note(RuleDraft, name: String, PromptWidget)
+    case hits(RuleDraft, name: String, PromptWidget)
   }
 
   /// Asks about an entry: its source, author, tags, words and host.
@@ -28,6 +36,7 @@ struct MuteOverlay: Equatable, Sendable {
     author = entry.author.flatMap { $0.isEmpty ? nil : $0 }
     tags = Array(entry.categories.prefix(9))
     host = entry.link.flatMap(LinkHost.host)
+    self.entry = Told(id: entry.id, title: entry.title)
   }
 
   /// Asks about a source.
@@ -37,6 +46,7 @@ struct MuteOverlay: Equatable, Sendable {
     author = nil
     tags = []
     host = LinkHost.host(of: source.siteURL ?? source.feedURL)
+    entry = nil
   }
 
   // MARK: Keys
@@ -61,6 +71,19 @@ struct MuteOverlay: Equatable, Sendable {
         return .done
       }
     case .howLong(let draft, let name): return chooseEnd(key, draft, name, &shared)
+    case .hits(var draft, let name, var prompt):
+      switch prompt.handle(key) {
+      case .submitted(let text):
+        let typed = text.trimmingBlanks
+        guard typed.isEmpty || Int(typed).map((1...10_000).contains) ?? false else {
+          return .refuse("A rule ends after 1 to 10000 entries.")
+        }
+        draft.hits = Int(typed)
+        step = .howLong(draft, name: name)
+      case .cancelled: step = .howLong(draft, name: name)
+      case .editing, .ignored: step = .hits(draft, name: name, prompt)
+      }
+      return .done
     case .note(let draft, let name, var prompt):
       switch prompt.handle(key) {
       case .submitted(let text):
@@ -89,6 +112,13 @@ struct MuteOverlay: Equatable, Sendable {
     case "h":
       guard let host else { return .refuse("This entry has no link.") }
       return ask(.host, host, name: host, shared)
+    case "r":
+      guard let entry, !entry.title.isEmpty else { return .refuse("This has no title.") }
+      let title = ThreadTitle.bare(entry.title)
+      return ask(.thread, title, name: "the thread \u{201C}\(title)\u{201D}", shared)
+    case "y":
+      guard let entry else { return .refuse("A source tells many stories.") }
+      return ask(.story, String(entry.id.rawValue), name: "this story", shared)
     default: return leave(key)
     }
     return .done
@@ -113,6 +143,18 @@ struct MuteOverlay: Equatable, Sendable {
     case "w": (length, words) = (.days(7), "for a week")
     case "m": (length, words) = (.days(30), "for a month")
     case "f": (length, words) = (nil, "for good")
+    case "x":
+      var draft = draft
+      let actions = RuleAction.allCases
+      draft.action = actions[((actions.firstIndex(of: draft.action) ?? 0) + 1) % actions.count]
+      step = .howLong(draft, name: name)
+      dryRun = nil
+      return .perform([.dryRun(draft)])
+    case "c":
+      let text = draft.hits.map(String.init) ?? ""
+      step = .hits(
+        draft, name: name, PromptWidget(label: "End after so many entries: ", text: text))
+      return .done
     case "n":
       step = .note(
         draft, name: name, PromptWidget(label: "Why (only for you): ", text: note ?? ""))
@@ -122,8 +164,21 @@ struct MuteOverlay: Equatable, Sendable {
     var draft = draft
     draft.until = length.map { shared.now.at + $0 }
     draft.note = note
-    shared.say("Muted \(name) \(words); u takes it back.")
-    return .go(.closeOverlay, shared.act([.addRule(draft)], label: "muted \(name)"))
+    let done = Self.words(draft.action).done
+    let count = draft.hits.map { ", at most \($0)" } ?? ""
+    shared.say("\(done) \(name) \(words)\(count); u takes it back.")
+    return .go(
+      .closeOverlay, shared.act([.addRule(draft)], label: "\(done.lowercased()) \(name)"))
+  }
+
+  /// What a rule does, as a wish and as done.
+  private static func words(_ action: RuleAction) -> (wish: String, done: String) {
+    switch action {
+    case .hide: ("Mute", "Muted")
+    case .demote: ("Lower", "Lowered")
+    case .bench: ("Bench", "Benched")
+    case .keep: ("Always offer", "Always offering")
+    }
   }
 
   private func leave(_ key: Key) -> Reaction {
@@ -139,6 +194,9 @@ struct MuteOverlay: Equatable, Sendable {
     case .note(let draft, let name, var prompt):
       prompt.insert(text)
       step = .note(draft, name: name, prompt)
+    case .hits(let draft, let name, var prompt):
+      prompt.insert(text)
+      step = .hits(draft, name: name, prompt)
     case .what, .tag, .howLong: break
     }
   }
@@ -160,7 +218,7 @@ struct MuteOverlay: Equatable, Sendable {
       canvas.draw(notice.text, in: frame.footer.inset(left: 1), scope: notice.weight.scope)
     }
     switch step {
-    case .phrase(let prompt), .note(_, _, let prompt):
+    case .phrase(let prompt), .note(_, _, let prompt), .hits(_, _, let prompt):
       prompt.draw(on: &canvas, in: inner.line(0), label: .footerKey, text: .prompt)
     case .what, .tag, .howLong: break
     }
@@ -175,20 +233,34 @@ struct MuteOverlay: Equatable, Sendable {
         choice("p", "a phrase", "words in a row, in title or text"),
         choice("h", "its host", host ?? "none"),
       ]
+        + (entry.map {
+          [
+            choice("r", "its thread", ThreadTitle.bare($0.title)),
+            choice("y", "this story", "by whomever it is told"),
+          ]
+        } ?? [])
     case .tag:
       return tags.enumerated().map { choice("\($0 + 1)", $1, "") }
-    case .phrase, .note: return [[], []]
-    case .howLong(_, let name):
+    case .phrase, .note, .hits: return [[], []]
+    case .howLong(let draft, let name):
       let found = dryRun.map { $0.sentence.prefix(1).uppercased() + $0.sentence.dropFirst() + "." }
       let said = found ?? "Looking at the last four weeks."
       return [
-        [Span("Mute ", .text), Span(name, .mutesPattern), Span(" for how long?", .text)],
+        [
+          Span(Self.words(draft.action).wish + " ", .text), Span(name, .mutesPattern),
+          Span(" for how long?", .text),
+        ],
         [Span(said, .streamReason)], [],
         [
           Span("d", .footerKey), Span(" a day   ", .text), Span("w", .footerKey),
           Span(" a week   ", .text), Span("m", .footerKey), Span(" a month   ", .text),
           Span("f", .footerKey), Span(" for good   ", .text), Span("n", .footerKey),
           Span(note == nil ? " add a note" : " note added", .text),
+        ],
+        [
+          Span("x", .footerKey), Span(" mute, lower, bench or always offer   ", .text),
+          Span("c", .footerKey),
+          Span(draft.hits.map { " ends after \($0)" } ?? " end after so many", .text),
         ],
       ]
     }

@@ -104,7 +104,7 @@ package struct EditionDesk: Sendable {
         Library(storage).subject(entry, source), now: now)
       switch verdict {
       case .none: break
-      case .hidden(let id), .demoted(let id), .kept(let id):
+      case .hidden(let id), .demoted(let id), .benched(let id), .kept(let id):
         rule = active.first { $0.id == id }
       }
     }

@@ -29,7 +29,11 @@ struct RuleVerdicts {
         case .filter:
           // A filter that cannot be read matches nothing and needs no text.
           if let filter = try? Filter(text: rule.pattern), filter.needsText { found = nil }
-        case .source, .author, .tag, .host: break
+        case .story:
+          for word in StoryPattern(rule.pattern)?.tellingWords ?? [] {
+            found?.formUnion(try storage.entriesWithPhrase(word, arrivedSince: since))
+          }
+        case .source, .author, .tag, .host, .thread: break
         }
       }
     }

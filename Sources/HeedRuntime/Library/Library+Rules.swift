@@ -21,9 +21,22 @@ extension Library {
         throw .refused("The filter is wrong at column \(error.column + 1): \(error.sentence).")
       }
     }
+    if let hits = draft.hits, !(1...10_000).contains(hits) {
+      throw .refused("A rule ends after 1 to 10000 entries.")
+    }
     return Rule(
-      id: RuleID(rawValue: 0), scope: draft.scope, pattern: pattern, createdAt: now,
-      until: draft.until, note: draft.note)
+      id: RuleID(rawValue: 0), scope: draft.scope,
+      pattern: draft.scope == .story ? try story(pattern) : pattern, action: draft.action,
+      createdAt: now, until: draft.until, hitsLeft: draft.hits, note: draft.note)
+  }
+
+  /// The story that the entry with this number tells, as a rule's pattern.
+  private func story(_ number: String) throws(LibraryError) -> String {
+    guard let id = Int64(number.hasPrefix("#") ? String(number.dropFirst()) : number),
+      let entry = try stored(storage.entry(EntryID(rawValue: id)))
+    else { throw .noEntry(number) }
+    let body = try stored(storage.body(entry.id))
+    return StoryPattern(entry, text: body.map(EntryText.plain) ?? "").pattern
   }
 
   /// Makes a mute and gives it its number.
@@ -56,12 +69,18 @@ extension Library {
       storage.entries(in: .stances(Stance.competing), limit: Self.dryRunEntries))
     recent = recent.filter { $0.sortsAt > now - Self.dryRunSpan }
     // Texts are read only where the index says that the phrase may stand.
-    let found =
-      rule.scope == .phrase
-      ? Set(
-        try stored(
-          storage.entriesWithPhrase(rule.pattern, arrivedSince: now - Self.dryRunSpan - .days(1))))
-      : nil
+    let phrases: [String]? =
+      switch rule.scope {
+      case .phrase: [rule.pattern]
+      case .story: StoryPattern(rule.pattern)?.tellingWords
+      default: nil
+      }
+    var found: Set<EntryID>?
+    for phrase in phrases ?? [] {
+      let some = try stored(
+        storage.entriesWithPhrase(phrase, arrivedSince: now - Self.dryRunSpan - .days(1)))
+      found = (found ?? []).union(some)
+    }
     let samples = recent.lazy.compactMap { entry -> DryRun.Sample? in
       guard let source = sources[entry.sourceID] else { return nil }
       let own = given[entry.id] ?? .zero
@@ -100,7 +119,7 @@ extension Library {
       guard let source = sources[entry.sourceID] else { continue }
       switch rules.verdict(subject(entry, source), now: now) {
       case .none, .kept: break
-      case .hidden(let id), .demoted(let id):
+      case .hidden(let id), .demoted(let id), .benched(let id):
         let before = hits[id] ?? (0, entry.arrivedAt)
         hits[id] = (before.count + 1, max(before.at, entry.arrivedAt))
       }
@@ -133,8 +152,8 @@ extension Library {
 
   /// What a rule looks for, in words: a source by its title.
   package static func name(of rule: Rule, _ sources: [SourceID: Source]) -> String {
-    guard rule.scope == .source, let number = Int64(rule.pattern) else { return rule.pattern }
-    return sources[SourceID(rawValue: number)]?.title ?? rule.pattern
+    guard rule.scope == .source, let number = Int64(rule.pattern) else { return rule.name }
+    return sources[SourceID(rawValue: number)]?.title ?? rule.name
   }
 
   /// `entry` as filters and rules see it; its text is read when it is asked for.

@@ -152,7 +152,7 @@ package struct RefreshPipeline: Sendable {
     let new = records.flatMap(\.new)
     guard !new.isEmpty else { return }
     let hits = try Library(storage).hits(among: new, at: now())
-    if !hits.isEmpty { try storage.addHits(hits) }
+    if !hits.isEmpty { try storage.addHits(hits, arriving: true) }
   }
 
   /// What is to be fetched, with all that the schedule has to know.

@@ -6,7 +6,7 @@ import HeedRuntime
 enum MuteFilter {
   private static let scopes: [(prefix: String, scope: RuleScope)] = [
     ("source:", .source), ("author:", .author), ("tag:", .tag), ("phrase:", .phrase),
-    ("host:", .host),
+    ("host:", .host), ("thread:", .thread), ("story:", .story),
   ]
 
   /// The mute that `text` asks for: one of the plain forms, else a filter. A source is looked up, so
@@ -18,7 +18,11 @@ enum MuteFilter {
         throw CommandFailure("'\(text)' names nothing: write \(prefix)NAME.")
       }
       // More than a name: a filter that begins with it.
-      if rest.contains(":") && scope != .host || rest.contains("\"") || rest.contains("(") { break }
+      if rest.contains(":") && scope != .host && scope != .thread || rest.contains("\"")
+        || rest.contains("(")
+      {
+        break
+      }
       guard scope == .source else { return RuleDraft(scope: scope, pattern: rest) }
       let source = try library.source(named: rest)
       return RuleDraft(scope: .source, pattern: String(source.id.rawValue))

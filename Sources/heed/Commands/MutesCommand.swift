@@ -29,13 +29,22 @@ struct MutesCommand: ParsableCommand {
       let rule = facts.rule
       let until =
         rule.isActive(at: now)
-        ? rule.until.map { SystemClock.localDay(of: $0).text } ?? "for good" : "ended"
+        ? Self.end(of: rule) : "ended"
       table.add([
-        String(rule.id.rawValue), rule.scope.rawValue, facts.name, String(facts.hits), until,
+        String(rule.id.rawValue),
+        rule.action == .hide
+          ? rule.scope.rawValue : "\(rule.scope.rawValue) (\(rule.action.rawValue))",
+        facts.name, String(facts.hits), until,
         rule.note ?? "",
       ])
     }
     Console.lines(table.lines(width: Console.width))
+  }
+
+  private static func end(of rule: Rule) -> String {
+    let day = rule.until.map { SystemClock.localDay(of: $0).text }
+    guard let hits = rule.hitsLeft else { return day ?? "for good" }
+    return "\(hits) more" + (day.map { ", \($0)" } ?? "")
   }
 
   private static func json(_ facts: RuleFacts, at now: Timestamp) -> JSONOutput {
@@ -44,7 +53,8 @@ struct MutesCommand: ParsableCommand {
       "id": .whole(rule.id.rawValue), "scope": .text(rule.scope.rawValue),
       "pattern": .text(rule.pattern), "name": .text(facts.name),
       "action": .text(rule.action.rawValue), "created": .text(rule.createdAt.rfc3339),
-      "until": .optional(rule.until?.rfc3339), "note": .optional(rule.note),
+      "until": .optional(rule.until?.rfc3339),
+      "hits_left": rule.hitsLeft.map { .number($0) } ?? .null, "note": .optional(rule.note),
       "active": .flag(rule.isActive(at: now)), "hidden": .number(facts.hits),
       "last_hidden": .optional(facts.lastHitAt?.rfc3339),
     ]
