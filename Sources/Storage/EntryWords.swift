@@ -119,5 +119,15 @@ struct EntryText {
   }
 
   /// The text without markup, on one line.
-  var plain: String { isHTML ? PlainText.of(html: source) : PlainText.of(text: source) }
+  var plain: String { Self.plain(source, isHTML) }
+
+  /// The same of its first 6,000 bytes, for what has to be quick whatever the text's length.
+  var beginning: String {
+    guard source.utf8.count > 6000 else { return plain }
+    return Self.plain(String(decoding: source.utf8.prefix(6000), as: UTF8.self), isHTML)
+  }
+
+  private static func plain(_ source: String, _ isHTML: Bool) -> String {
+    isHTML ? PlainText.of(html: source) : PlainText.of(text: source)
+  }
 }

@@ -6,7 +6,7 @@ extension Storage {
   /// a beginning, quotes make a phrase, `-word` leaves out. Best first, at most `limit`.
   ///
   /// The rank weighs where and how often the words stand (title most) with how new the entry is.
-  /// Of words with very many matches only the newest 200 are weighed, and a phrase is looked for in
+  /// Of words with very many matches only the newest 120 are weighed, and a phrase is looked for in
   /// the newest 10,000 entries that have its words.
   package func search(
     _ text: String, limit: Int = 50, at now: Timestamp
@@ -69,7 +69,7 @@ struct SearchRun {
   let now: Timestamp
 
   /// How many matches are weighed.
-  static let weighed = 200
+  static let weighed = 120
   /// How many entries are looked through for phrases.
   static let lookedThrough = 10_000
   /// How many words of the store stand in for a beginning.
@@ -102,7 +102,12 @@ struct SearchRun {
     hits.sort { ($0.hit.rank, $0.hit.entry.id) > ($1.hit.rank, $1.hit.entry.id) }
     return hits.prefix(limit).map { weighed in
       var hit = weighed.hit
-      let snippet = Snippet(text: weighed.text, marks: weighed.marks)
+      var (text, marks) = (weighed.beginning, weighed.marks)
+      if marks.isEmpty, hit.titleMarks.isEmpty {
+        text = weighed.text.plain
+        marks = wanted.find(in: text).marks
+      }
+      let snippet = Snippet(text: text, marks: marks)
       hit.snippet = snippet.text
       hit.snippetMarks = snippet.marks
       return hit
@@ -130,17 +135,21 @@ struct SearchRun {
   /// A hit with what its snippet is cut from.
   private struct Weighed {
     var hit: SearchHit
-    var text: String
+    var text: EntryText
+    var beginning: String
     var marks: [Range<Int>]
   }
 
-  /// Weighs one match: BM25 over the columns with fixed weights, times how new it is. Nil when the
-  /// words are there and a phrase is not, or one that is to be left out is.
+  /// Weighs one match: BM25 over the columns with fixed weights, of a long text its beginning, times
+  /// how new it is. Nil when the words are there and a phrase is not, or one that is to be left out
+  /// is.
   private func weigh(
     _ row: Row, _ wanted: TextMatcher, _ unwanted: TextMatcher
   ) -> Weighed? {
     let entry = Entry(row: row)
-    let text = EntryText(row: row, from: 17).plain
+    let whole = EntryText(row: row, from: 17)
+    // A phrase has to be found wherever it stands; words the index has found already.
+    let text = query.hasPhrases ? whole.plain : whole.beginning
     let tags = entry.categories.joined(separator: "\n")
     let short = [entry.title, entry.author ?? "", tags]
     let inText = wanted.find(in: text)
@@ -161,7 +170,7 @@ struct SearchRun {
     let days = max(0, Double((now - entry.sortsAt).count) / 86_400_000)
     score *= 0.6 + 0.4 / (1 + days / 30)
     let hit = SearchHit(entry: entry, titleMarks: inShort[0].marks, rank: score)
-    return Weighed(hit: hit, text: text, marks: inText.marks)
+    return Weighed(hit: hit, text: whole, beginning: text, marks: inText.marks)
   }
 }
 

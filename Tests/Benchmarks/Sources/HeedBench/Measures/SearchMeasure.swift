@@ -33,7 +33,7 @@ struct SearchMeasure {
     terminal.quit()
     let commands = try Self.filters.map { filter in
       let run = try store.home.run(
-        bench.options.heed, ["search", "--filter", filter, "--limit", "50"])
+        bench.options.heed, ["search", "--filter", "--limit", "50", "--", filter])
       return (filter, run.processor * 1000)
     }
     let slowest = commands.max { $0.1 < $1.1 } ?? ("", .nan)
