@@ -85,6 +85,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case copyLink = "copy-link"
   /// Pipe the entry's text to a command.
   case pipe
+  /// Save the entry as a file: text, HTML or Markdown.
+  case save
   /// List the links of the page.
   case listLinks = "list-links"
   /// Tell why the entry is here, or why it is not.

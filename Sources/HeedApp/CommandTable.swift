@@ -43,6 +43,7 @@ extension Command {
     .openEnclosure: ("Open the entry's audio or video in the player", .entry),
     .copyLink: ("Copy the entry's link", .entry),
     .pipe: ("Pipe the entry's text to a command", .entry),
+    .save: ("Save the entry as a file: .txt, .html or .md", .entry),
     .listLinks: ("List the links of the page", .entry),
     .explain: ("Tell why the entry is here, or why it is not", .entry),
     .fullText: ("Fetch the entry's page and read the whole of its text", .view),

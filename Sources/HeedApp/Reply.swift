@@ -57,6 +57,8 @@ package enum Reply: Equatable, Sendable {
   case ledger([LedgerRecord])
   /// The theme now shown.
   case themeShown(String)
+  /// An entry was to be saved, and the file is there already.
+  case fileIsThere(EntryID, whole: Article?, path: String)
   /// Something to tell the reader.
   case notice(Notice)
 }

@@ -36,6 +36,12 @@ extension AppState {
     case .ledger(let records):
       for record in records { shared.attention.account.apply(record) }
     case .themeShown(let name): shared.look.theme = name
+    case .fileIsThere(let entry, let whole, let path):
+      shared.notice = nil
+      overlay = .question(
+        QuestionOverlay(
+          "\(path) is there already. Write over it?",
+          yes: .save(entry, whole: whole, path: path, replaces: true)))
     case .notice(let notice): shared.say(notice.text, notice.weight)
     case .reviewIsDue: shared.reviewIsDue = true
     case .budgetIsProposed: shared.budgetIsProposed = true

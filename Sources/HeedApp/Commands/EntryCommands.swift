@@ -40,6 +40,7 @@ enum EntryCommands {
       return .perform([.playEnclosure(id)])
     case .pipe:
       return .go(.overlay(.prompt(PromptOverlay(.pipe(id, usually: shared.look.pipeCommand)))))
+    case .save: return save(entry, whole: nil)
     case .explain:
       return .go(.push(.why(WhyScreen(entry: id))), [.explain(id)])
     case .showSource:
@@ -52,10 +53,16 @@ enum EntryCommands {
     }
   }
 
+  /// Asks for the name of a file.
+  static func save(_ entry: Entry, whole: Article?) -> Reaction {
+    let name = FileName.suggested(for: entry.title, orElse: "entry-\(entry.id.rawValue)") + ".md"
+    return .go(.overlay(.prompt(PromptOverlay(.save(entry.id, whole: whole, name: name)))))
+  }
+
   private static func concerns(_ command: Command) -> Bool {
     switch command {
     case .star, .worthIt, .notWorthIt, .skip, .toggleRead, .openInBrowser, .copyLink,
-      .openEnclosure, .pipe, .explain, .showSource, .mute, .mark:
+      .openEnclosure, .pipe, .save, .explain, .showSource, .mute, .mark:
       true
     default: SourceCommands.concerns(command)
     }

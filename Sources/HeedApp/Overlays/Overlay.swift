@@ -13,6 +13,8 @@ enum Overlay: Equatable, Sendable {
   case candidates(CandidatesOverlay)
   /// Whether to take a feed that was found.
   case offer(OfferOverlay)
+  /// Whether something is to be done.
+  case question(QuestionOverlay)
 
   /// The reader's key.
   mutating func press(_ key: Key, _ shared: inout Shared) -> Reaction {
@@ -32,6 +34,7 @@ enum Overlay: Equatable, Sendable {
     case .offer(var overlay):
       defer { self = .offer(overlay) }
       return overlay.press(key, &shared)
+    case .question(let overlay): return overlay.press(key)
     }
   }
 
@@ -47,7 +50,7 @@ enum Overlay: Equatable, Sendable {
     case .grant(var overlay):
       overlay.paste(text)
       self = .grant(overlay)
-    case .candidates, .offer: break
+    case .candidates, .offer, .question: break
     }
   }
 
@@ -65,7 +68,7 @@ enum Overlay: Equatable, Sendable {
       overlay.receive(reply)
       self = .grant(overlay)
       return []
-    case .candidates, .offer: return []
+    case .candidates, .offer, .question: return []
     }
   }
 
@@ -90,6 +93,7 @@ enum Overlay: Equatable, Sendable {
     case .grant(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     case .candidates(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     case .offer(let overlay): overlay.draw(on: &canvas, in: frame, shared)
+    case .question(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     }
   }
 }

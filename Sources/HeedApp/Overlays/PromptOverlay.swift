@@ -20,6 +20,8 @@ struct PromptOverlay: Equatable, Sendable {
     case command
     /// A command to pipe an entry's text to.
     case pipe(EntryID, usually: String)
+    /// The file that an entry is saved to, and the name that is offered.
+    case save(EntryID, whole: Article?, name: String)
     /// A source's tags.
     case tags(Source)
     /// The private reason.
@@ -43,6 +45,7 @@ struct PromptOverlay: Equatable, Sendable {
       switch purpose {
       case .addSource, .importList, .command, .newStream, .muteFilter: text
       case .pipe(_, let usual): usual
+      case .save(_, _, let name): name
       case .tags(let source): source.tags.joined(separator: " ")
       case .note(let source): source.note ?? ""
       case .rename(let source): source.title
@@ -59,6 +62,7 @@ struct PromptOverlay: Equatable, Sendable {
     case .importList: "File with subscriptions (OPML, or newsboat's urls): "
     case .command: ":"
     case .pipe: "Pipe to command: "
+    case .save: "Save as (.md, .html or .txt): "
     case .tags: "Tags, with blanks between: "
     case .note: "Why you follow it (only for you): "
     case .rename: "Title: "
@@ -162,6 +166,9 @@ struct PromptOverlay: Equatable, Sendable {
     case .pipe(let entry, _):
       guard !text.isEmpty else { return .go(.closeOverlay) }
       return .go(.closeOverlay, [.pipe(entry, command: text)])
+    case .save(let entry, let whole, _):
+      guard !text.isEmpty else { return .go(.closeOverlay) }
+      return .go(.closeOverlay, [.save(entry, whole: whole, path: text, replaces: false)])
     case .tags(let source):
       var words = SourceWords(of: source)
       words.tags = Array(Set(text.split(separator: " ").map(String.init))).sorted()

@@ -138,6 +138,9 @@ struct ReadingScreen: Screen {
     case .nextEntry: return turn(by: 1, &shared)
     case .previousEntry: return turn(by: -1, &shared)
     case .widen, .narrow: return remeasure(command, &shared)
+    case .save:
+      guard let page else { return .done }
+      return EntryCommands.save(page.entry, whole: page.isFullText ? page.article : nil)
     case .zen: shared.isZen.toggle()
     case .open: return openLink(&shared)
     case .listLinks:

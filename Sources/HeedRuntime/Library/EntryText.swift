@@ -17,29 +17,44 @@ package enum EntryText {
   package static func page(
     _ entry: Entry, _ body: EntryBody, source: Source, width: Int = 76
   ) -> [String] {
-    var meta = source.title
-    if let author = entry.author, author != source.title { meta += " · \(author)" }
-    meta += " · " + SystemClock.localDay(of: entry.publishedAt).text
-    var small = [meta]
-    if let link = entry.link { small.append(link) }
-    let layout = ArticleLayout(
-      article(body, link: entry.link),
-      options: ArticleLayoutOptions(
-        measure: width, listsLinks: true, title: entry.title.isEmpty ? "(no title)" : entry.title,
-        meta: small))
-    var lines = layout.lines(0..<layout.lineCount).map { CleanText.line($0.text) }
-    for enclosure in body.enclosures {
-      lines.append(
-        CleanText.line(
-          ["Enclosure:", enclosure.url, enclosure.type ?? ""]
-            .filter { !$0.isEmpty }.joined(separator: " ")))
-    }
+    var lines = page(
+      entry, article(body, link: entry.link), body.enclosures, source: source.title, width: width)
     if body.trackersRemoved > 0 {
       lines.append(
         body.trackersRemoved == 1
           ? "1 tracker was removed." : "\(body.trackersRemoved) trackers were removed.")
     }
     return lines
+  }
+
+  /// The entry with `article` for its text as a page of lines, and its enclosures under it.
+  static func page(
+    _ entry: Entry, _ article: Article, _ enclosures: [Enclosure], source: String, width: Int = 76
+  ) -> [String] {
+    var small = [meta(entry, source: source)]
+    if let link = entry.link { small.append(link) }
+    let layout = ArticleLayout(
+      article,
+      options: ArticleLayoutOptions(
+        measure: width, listsLinks: true, title: title(entry), meta: small))
+    var lines = layout.lines(0..<layout.lineCount).map { CleanText.line($0.text) }
+    for enclosure in enclosures {
+      lines.append(
+        CleanText.line(
+          ["Enclosure:", enclosure.url, enclosure.type ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: " ")))
+    }
+    return lines
+  }
+
+  /// What the entry is called.
+  static func title(_ entry: Entry) -> String { entry.title.isEmpty ? "(no title)" : entry.title }
+
+  /// Whose it is and of which day.
+  static func meta(_ entry: Entry, source: String) -> String {
+    var meta = source
+    if let author = entry.author, author != source { meta += " · \(author)" }
+    return meta + " · " + SystemClock.localDay(of: entry.publishedAt).text
   }
 
   /// What an entry carries: by its enclosures' types or the ends of their addresses, and by the

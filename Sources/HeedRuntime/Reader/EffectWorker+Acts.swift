@@ -102,6 +102,23 @@ extension EffectWorker {
     return made
   }
 
+  // MARK: Files
+
+  func save(_ id: EntryID, _ whole: Article?, _ path: String, replaces: Bool) throws {
+    guard let entry = try storage.entry(id), let body = try storage.body(id),
+      let source = try storage.source(entry.sourceID)
+    else { throw LibraryError.refused("This entry is no longer there.") }
+    let file = EntryFile(
+      entry: entry, article: whole ?? EntryText.article(body, link: entry.link),
+      enclosures: body.enclosures, source: source.title)
+    let target = InputFile.expanded(path)
+    let format = EntryFile.Format(path: target)
+    switch try OutputFile.write(Array(file.text(format).utf8), to: target, replaces: replaces) {
+    case .isThere: post(.fileIsThere(id, whole: whole, path: path))
+    case .written: post(.notice(Notice("Saved as \(path)")))
+    }
+  }
+
   // MARK: Other programs
 
   func open(_ plan: Opener.Plan, _ url: String) async {
