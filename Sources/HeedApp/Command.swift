@@ -87,6 +87,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case pipe
   /// Save the entry as a file: text, HTML or Markdown.
   case save
+  /// Hand the entry's link to the bookmark program.
+  case bookmark
+  /// Share the entry with one of the reader's programs.
+  case share
   /// List the links of the page.
   case listLinks = "list-links"
   /// Tell why the entry is here, or why it is not.

@@ -44,6 +44,8 @@ extension Command {
     .copyLink: ("Copy the entry's link", .entry),
     .pipe: ("Pipe the entry's text to a command", .entry),
     .save: ("Save the entry as a file: .txt, .html or .md", .entry),
+    .bookmark: ("Hand the entry's link to your bookmark program", .entry),
+    .share: ("Share the entry with one of your programs", .entry),
     .listLinks: ("List the links of the page", .entry),
     .explain: ("Tell why the entry is here, or why it is not", .entry),
     .fullText: ("Fetch the entry's page and read the whole of its text", .view),

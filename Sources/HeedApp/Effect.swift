@@ -56,6 +56,10 @@ package enum Effect: Hashable, Sendable {
   case playEnclosure(EntryID)
   /// Pipes an entry's text to a command, given as the reader typed it.
   case pipe(EntryID, command: String)
+  /// Hands an entry's link to the bookmark program.
+  case bookmark(EntryID)
+  /// Hands an entry to the program of this name.
+  case share(EntryID, with: String)
   /// Writes an entry to a file, named as the reader typed it; with `whole` in place of the feed's
   /// text where the whole text was fetched. What is there already is only replaced when asked to.
   case save(EntryID, whole: Article?, path: String, replaces: Bool)

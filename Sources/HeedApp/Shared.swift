@@ -107,6 +107,10 @@ package struct Look: Hashable, Sendable {
   package var pipeCommand: String
   /// The names of the settings, for completion.
   package var settings: [String]
+  /// Whether there is a program that takes bookmarks.
+  package var takesBookmarks = false
+  /// The names of the programs that entries are shared with.
+  package var shareTargets: [String] = []
 
   /// A look as given.
   package init(

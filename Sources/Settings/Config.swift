@@ -10,6 +10,8 @@ package struct Config: Hashable, Sendable {
   package var display: DisplaySettings
   /// `[open]`: the programs heed hands things to.
   package var open: OpenSettings
+  /// `[share]`: programs that an entry is handed to, by their names.
+  package var shares: [ShareTarget]
   /// `[source.NAME]`: what single sources need beyond their address, in the order of the file.
   package var sources: [SourceSettings]
 
@@ -21,6 +23,7 @@ package struct Config: Hashable, Sendable {
     refresh = RefreshSettings()
     display = DisplaySettings()
     open = OpenSettings()
+    shares = []
     sources = []
   }
 }

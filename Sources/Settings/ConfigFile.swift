@@ -39,6 +39,9 @@ package enum ConfigFile {
     let sections = SourceSections(document)
     config.sources = sections.sources
     problems += sections.problems
+    let shares = ShareTarget.read(document)
+    config.shares = shares.targets
+    problems += shares.problems
     problems += unknown(in: document.root, path: [], document)
     return (config, sorted(problems))
   }
@@ -49,7 +52,11 @@ package enum ConfigFile {
   {
     node.children.flatMap { (name, child) -> [SettingsProblem] in
       let here = path + [name]
-      if ConfigKey.at(here) != nil || here == [SourceSections.section] { return [] }
+      if ConfigKey.at(here) != nil || here == [SourceSections.section]
+        || here == [ShareTarget.section]
+      {
+        return []
+      }
       let siblings = ConfigKey.all.filter {
         $0.path.count > path.count && $0.path.starts(with: path)
       }

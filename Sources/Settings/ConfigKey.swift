@@ -111,6 +111,7 @@ struct ConfigKey: Sendable {
     ConfigKey("open.browser", .program { $0.open.browser = $1 }),
     ConfigKey("open.player", .program { $0.open.player = $1 }),
     ConfigKey("open.pipe", .program { $0.open.pipe = $1 }),
+    ConfigKey("open.bookmark", .program { $0.open.bookmark = $1 }),
     ConfigKey("open.full-text", .program { $0.open.fullText = $1 }),
   ]
 }

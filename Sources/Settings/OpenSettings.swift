@@ -7,6 +7,8 @@ package struct OpenSettings: Hashable, Sendable {
   package var player: [String]
   /// Reads an entry's text on standard input; stands in the prompt of the pipe command.
   package var pipe: [String]
+  /// Keeps a link for the reader; empty for none. `{url}` and `{title}` stand for the entry's.
+  package var bookmark: [String]
   /// Fetches a page and writes the article in it as HTML.
   package var fullText: [String]
 
@@ -15,6 +17,7 @@ package struct OpenSettings: Hashable, Sendable {
     browser = []
     player = []
     pipe = []
+    bookmark = []
     fullText = ["rdrview", "-H"]
   }
 }

@@ -93,10 +93,7 @@ enum Reader {
     var facts = try told {
       try ReaderStart.facts(
         desk: desk, editions: editions,
-        look: Look(
-          theme: theme.name, themes: settings.loader.themes.names, glyphs: glyphs,
-          measure: settings.config.display.measure, pipeCommand: settings.pipeCommand,
-          settings: SettingsWriter.names),
+        look: settings.look(theme: theme.name, glyphs: glyphs),
         keys: settings.keys, otherReader: otherReader,
         problems: settings.problems + themeProblems, isDemo: settings.isDemo)
     }

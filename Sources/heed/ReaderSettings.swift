@@ -54,6 +54,16 @@ struct ReaderSettings: Sendable {
   /// What an entry is usually piped to, as the reader would type it.
   var pipeCommand: String { Self.line(config.open.pipe) ?? "" }
 
+  /// How things are drawn, in `theme`.
+  func look(theme: String, glyphs: Glyphs) -> Look {
+    var look = Look(
+      theme: theme, themes: loader.themes.names, glyphs: glyphs,
+      measure: config.display.measure, pipeCommand: pipeCommand, settings: SettingsWriter.names)
+    look.takesBookmarks = !config.open.bookmark.isEmpty
+    look.shareTargets = config.shares.map(\.name)
+    return look
+  }
+
   /// Whether only ASCII is drawn.
   var isASCII: Bool { wantsASCII || config.display.isASCII }
 
@@ -101,6 +111,10 @@ struct ReaderSettings: Sendable {
         browser: Self.line(config.open.browser), player: Self.line(config.open.player),
         environment: environment),
       log: { log.write($0, at: SystemClock.moment().at) })
+    world.sharing = Sharing(
+      bookmark: config.open.bookmark,
+      targets: Dictionary(
+        config.shares.map { ($0.name, $0.program) }, uniquingKeysWith: { $1 }))
     world.extractor = Extractor(Self.line(config.open.fullText))
     return world
   }

@@ -21,6 +21,9 @@ struct ReaderSession: Sendable {
   /// The program that finds the article in a page.
   var extractor = "echo <p>The whole text:</p>"
 
+  /// The programs that entries are handed to.
+  var sharing = Sharing()
+
   /// What happens next in a session; each step begins when all that was asked for before is done.
   enum Step: Sendable {
     /// Keys, written as in a keymap.
@@ -75,12 +78,16 @@ struct ReaderSession: Sendable {
       opener: Opener(browser: "true", player: "true", environment: [:]),
       log: { _ in })
     world.extractor = Extractor(extractor)
+    world.sharing = sharing
     let desk = try DayDesk(
       storage, settings: budget, bootID: "0badcafe", session: clock.nextSession(),
       clock: { clock.moment })
     let editions = EditionDesk(storage, settings: budget)
+    var look = Look(theme: "default", themes: ["default"])
+    look.takesBookmarks = !sharing.bookmark.isEmpty
+    look.shareTargets = sharing.targets.keys.sorted()
     var facts = try ReaderStart.facts(
-      desk: desk, editions: editions, look: Look(theme: "default", themes: ["default"]),
+      desk: desk, editions: editions, look: look,
       keys: Self.keys, otherReader: nil, problems: [], isDemo: false)
     facts.size = terminal.size
     let fetcher = RuntimeSample.fetcher()

@@ -80,6 +80,18 @@ struct ConfigFileTests {
     #expect(config.open.pipe == ["less", "-R"])
   }
 
+  @Test func `share targets are programs by name, and what is none is told`() {
+    let (config, messages) = read(
+      "[share]\nmail = [\"mutt\", \"-s\", \"{title}\"]\nbad = 3\nkeep = \"buku\"")
+    #expect(
+      config.shares == [
+        ShareTarget(name: "keep", program: ["buku"]),
+        ShareTarget(name: "mail", program: ["mutt", "-s", "{title}"]),
+      ])
+    #expect(
+      messages == ["config.toml:3:7: bad: a list of a program and its arguments was expected"])
+  }
+
   @Test(
     arguments: [
       ("", [30, 30, 30, 30, 30, 45, 45]),

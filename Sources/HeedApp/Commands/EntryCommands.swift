@@ -41,6 +41,13 @@ enum EntryCommands {
     case .pipe:
       return .go(.overlay(.prompt(PromptOverlay(.pipe(id, usually: shared.look.pipeCommand)))))
     case .save: return save(entry, whole: nil)
+    case .bookmark:
+      guard entry.link != nil else { return .refuse("This entry has no link.") }
+      guard shared.look.takesBookmarks else {
+        return .refuse("No program takes bookmarks; open.bookmark in config.toml names one.")
+      }
+      return .perform([.bookmark(id)] + shared.noteSharing(of: entry))
+    case .share: return share(entry, &shared)
     case .explain:
       return .go(.push(.why(WhyScreen(entry: id))), [.explain(id)])
     case .showSource:
@@ -53,6 +60,23 @@ enum EntryCommands {
     }
   }
 
+  /// Shares with the program that was named, with the only one, or asks which.
+  private static func share(_ entry: Entry, _ shared: inout Shared) -> Reaction {
+    guard entry.link != nil else { return .refuse("This entry has no link.") }
+    let names = shared.look.shareTargets
+    guard let first = names.first else {
+      return .refuse("No program shares entries; [share] in config.toml names them.")
+    }
+    if !shared.argument.isEmpty {
+      guard names.contains(shared.argument) else {
+        return .refuse("Nothing in [share] is called \(shared.argument).")
+      }
+      return .perform(shared.share(entry, with: shared.argument))
+    }
+    if names.count == 1 { return .perform(shared.share(entry, with: first)) }
+    return .go(.overlay(.share(ShareOverlay(entry, names: names))))
+  }
+
   /// Asks for the name of a file.
   static func save(_ entry: Entry, whole: Article?) -> Reaction {
     let name = FileName.suggested(for: entry.title, orElse: "entry-\(entry.id.rawValue)") + ".md"
@@ -62,7 +86,7 @@ enum EntryCommands {
   private static func concerns(_ command: Command) -> Bool {
     switch command {
     case .star, .worthIt, .notWorthIt, .skip, .toggleRead, .openInBrowser, .copyLink,
-      .openEnclosure, .pipe, .save, .explain, .showSource, .mute, .mark:
+      .openEnclosure, .pipe, .save, .bookmark, .share, .explain, .showSource, .mute, .mark:
       true
     default: SourceCommands.concerns(command)
     }
@@ -115,6 +139,16 @@ enum EntryCommands {
 }
 
 extension Shared {
+  /// Hands an entry to one of the reader's programs.
+  mutating func share(_ entry: Entry, with name: String) -> [Effect] {
+    [.share(entry.id, with: name)] + noteSharing(of: entry)
+  }
+
+  /// Writes down that an entry was handed on.
+  mutating func noteSharing(of entry: Entry) -> [Effect] {
+    attention.record([LedgerEvent.act(.share, EntryReference(entry))], at: now)
+  }
+
   /// Marks entries as one step.
   mutating func mark(_ found: [Entry], _ mark: Mark, hasMore: Bool) -> [Effect] {
     var statuses: [EntryID: EntryStatus] = [:]

@@ -13,6 +13,8 @@ enum Overlay: Equatable, Sendable {
   case candidates(CandidatesOverlay)
   /// Whether to take a feed that was found.
   case offer(OfferOverlay)
+  /// Which program an entry is shared with.
+  case share(ShareOverlay)
   /// Whether something is to be done.
   case question(QuestionOverlay)
 
@@ -35,6 +37,7 @@ enum Overlay: Equatable, Sendable {
       defer { self = .offer(overlay) }
       return overlay.press(key, &shared)
     case .question(let overlay): return overlay.press(key)
+    case .share(let overlay): return overlay.press(key, &shared)
     }
   }
 
@@ -50,7 +53,7 @@ enum Overlay: Equatable, Sendable {
     case .grant(var overlay):
       overlay.paste(text)
       self = .grant(overlay)
-    case .candidates, .offer, .question: break
+    case .candidates, .offer, .question, .share: break
     }
   }
 
@@ -68,7 +71,7 @@ enum Overlay: Equatable, Sendable {
       overlay.receive(reply)
       self = .grant(overlay)
       return []
-    case .candidates, .offer, .question: return []
+    case .candidates, .offer, .question, .share: return []
     }
   }
 
@@ -93,6 +96,7 @@ enum Overlay: Equatable, Sendable {
     case .grant(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     case .candidates(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     case .offer(let overlay): overlay.draw(on: &canvas, in: frame, shared)
+    case .share(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     case .question(let overlay): overlay.draw(on: &canvas, in: frame, shared)
     }
   }

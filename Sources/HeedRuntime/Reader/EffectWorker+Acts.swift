@@ -143,6 +143,24 @@ extension EffectWorker {
     await open(context.world.opener.enclosure(enclosure.url), enclosure.url)
   }
 
+  /// Runs a program of the reader's beside everything else, and says how it ended.
+  func handOver(_ id: EntryID, to words: [String], _ done: String) throws {
+    guard let entry = try storage.entry(id), let link = entry.link else {
+      throw LibraryError.refused("This entry has no link.")
+    }
+    guard let command = Sharing.command(words, url: link, title: entry.title) else {
+      throw LibraryError.refused("Nothing was run: no program, or no http or https link.")
+    }
+    Task(priority: .utility) {
+      let capture = await CapturedChild.run(command, limit: 65_536, timeout: Sharing.timeout)
+      if let complaint = capture.outcome.complaint(about: command.program) {
+        fail("\(complaint).")
+      } else {
+        post(.notice(Notice("\(done) \(entry.title)")))
+      }
+    }
+  }
+
   func pipe(_ id: EntryID, _ line: String) throws {
     guard let entry = try storage.entry(id), let body = try storage.body(id),
       let source = try storage.source(entry.sourceID)

@@ -93,6 +93,10 @@ actor EffectWorker {
     case .openLink(let url): await open(context.world.opener.page(url), url)
     case .playEnclosure(let id): try await play(id)
     case .pipe(let id, let command): try pipe(id, command)
+    case .bookmark(let id):
+      try handOver(id, to: context.world.sharing.bookmark, "Bookmarked")
+    case .share(let id, let name):
+      try handOver(id, to: context.world.sharing.targets[name] ?? [], "Shared with \(name):")
     case .save(let id, let whole, let path, let replaces):
       try save(id, whole, path, replaces: replaces)
     case .copy, .showTheme, .wake, .redraw, .suspend, .quit:

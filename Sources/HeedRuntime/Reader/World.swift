@@ -23,6 +23,8 @@ package struct World: Sendable {
   package var opener: Opener
   /// What finds the article in a page.
   package var extractor = Extractor(nil)
+  /// The programs that entries are handed to.
+  package var sharing = Sharing()
   /// Writes a line to the log.
   package var log: @Sendable (String) -> Void
 
