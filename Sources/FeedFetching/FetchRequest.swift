@@ -11,6 +11,8 @@ package struct FetchRequest: Hashable, Sendable {
   package var validators: CacheValidators
   /// How to prove to the server who is asking.
   package var authorization: Authorization
+  /// What is wanted.
+  package var kind: Kind = .feed
   /// Further headers, in order. Sent to the host of `url` only, not to where it redirects.
   package var headers: [Header]
 
@@ -24,6 +26,30 @@ package struct FetchRequest: Hashable, Sendable {
     self.validators = validators
     self.authorization = authorization
     self.headers = headers
+  }
+
+  /// What is asked for, so that a server which has several forms gives the right one.
+  package enum Kind: Hashable, Sendable {
+    /// A feed.
+    case feed
+    /// A page.
+    case page
+    /// A picture that chafa can read.
+    case picture
+    /// Whatever lies there.
+    case anything
+
+    /// The header that says so.
+    var accept: String {
+      switch self {
+      case .feed:
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
+          + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+      case .page: "text/html, application/xhtml+xml, */*;q=0.5"
+      case .picture: "image/png, image/jpeg, image/webp, image/gif, image/*;q=0.5"
+      case .anything: "*/*"
+      }
+    }
   }
 
   /// Proof of identity, sent to the host of the address only.

@@ -149,10 +149,7 @@ final class Transfer {
     ccurl_set_text(easy, CCURL_ACCEPT_ENCODING, "")
     let request = job.request
     var lines = [
-      FetchRequest.Header(
-        "Accept",
-        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
-          + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"),
+      FetchRequest.Header("Accept", request.kind.accept),
       FetchRequest.Header("Accept-Language", "*"),
     ]
     if let etag = request.validators.etag { lines.append(.init("If-None-Match", etag)) }

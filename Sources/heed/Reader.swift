@@ -106,7 +106,8 @@ enum Reader {
     let context = ReaderContext(
       library: Library(storage), editions: editions,
       pipeline: RefreshPipeline(storage, fetcher: fetcher, access: access, log: log),
-      adding: SourceAdding(storage, fetcher: fetcher, access: access), budget: budget,
+      adding: SourceAdding(storage, fetcher: fetcher, access: access),
+      fetcher: fetcher, budget: budget,
       world: settings.world(log: log), session: desk.attention.session,
       bootID: desk.attention.bootID, edition: facts.edition?.edition)
     let runner = EffectRunner(context, mailbox: loop.mailbox)

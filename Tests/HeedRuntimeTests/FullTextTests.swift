@@ -30,7 +30,6 @@ struct FullTextTests {
   }
 
   @Test(arguments: [
-    ("no-such-program-here", "there is no program no-such-program-here here; install it"),
     ("false", "false ended with status 1"), ("true", "true found no article"),
     ("rdrview '", "the command has a ' without its second"),
   ])
@@ -41,6 +40,19 @@ struct FullTextTests {
     let shown = try await session.run(
       .press("enter"), .press("F"), .until(String(words.prefix(30))), .show)
     #expect(shown[0].contains("The text of "))
+  }
+
+  @Test func `without the program heed finds the article on the page itself`() async throws {
+    let text = String(repeating: "<p>Found on the page, with all its words.</p>", count: 9)
+    let server = try LoopbackServer()
+    server.route("/page", .text("<nav>Menu</nav><article>\(text)</article>", type: "text/html"))
+    var session = ReaderSession(
+      storage: try RuntimeSample.storage(["Alpha"], count: 1, link: server.url("/page")))
+    session.extractor = "no-such-program-here"
+    let shown = try await session.run(
+      .press("enter"), .press("F"), .until("Found on the page"), .show)
+    #expect(shown[0].contains("whole text") && !shown[0].contains("Menu"))
+    #expect(shown[0].contains("no program no-such-program-here here: heed read the page itself"))
   }
 
   @Test func `a source tagged full-text is always read whole`() async throws {

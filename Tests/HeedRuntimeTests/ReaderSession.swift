@@ -94,7 +94,8 @@ struct ReaderSession: Sendable {
     let context = ReaderContext(
       library: Library(storage), editions: editions,
       pipeline: RefreshPipeline(storage, fetcher: fetcher, now: { clock.moment.at }),
-      adding: SourceAdding(storage, fetcher: fetcher, now: { clock.moment.at }), budget: budget,
+      adding: SourceAdding(storage, fetcher: fetcher, now: { clock.moment.at }),
+      fetcher: fetcher, budget: budget,
       world: world,
       session: desk.attention.session, bootID: desk.attention.bootID,
       edition: facts.edition?.edition)

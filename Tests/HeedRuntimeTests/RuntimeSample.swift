@@ -46,7 +46,8 @@ enum RuntimeSample {
 
   /// A store with the sources of `titles`, each with a feed of `count` entries.
   static func storage(
-    _ titles: [String], count: Int = 3, stance: Stance = .followed
+    _ titles: [String], count: Int = 3, stance: Stance = .followed,
+    link: String? = nil
   ) throws -> Storage {
     let storage = try Storage.inMemory()
     for (index, title) in titles.enumerated() {
@@ -57,7 +58,8 @@ enum RuntimeSample {
         var entry = ParsedEntry()
         entry.id = "\(title)-\(number)"
         entry.title = "\(title) number \(number)"
-        entry.link = "https://\(title.lowercased().split(separator: " ").joined()).org/\(number)"
+        entry.link =
+          link ?? "https://\(title.lowercased().split(separator: " ").joined()).org/\(number)"
         entry.author = "Ann Author"
         entry.published = noon - .hours(Int64(number * titles.count + index + 1))
         entry.contentText = "The text of \(title) \(number)."

@@ -1,4 +1,5 @@
 package import Attention
+package import FeedFetching
 package import FeedModel
 package import HeedApp
 package import TerminalUI
@@ -52,6 +53,8 @@ package struct ReaderContext: Sendable {
   package var pipeline: RefreshPipeline
   /// Finds feeds at addresses.
   package var adding: SourceAdding
+  /// Fetches what is neither a feed nor added.
+  package var fetcher: FeedFetcher
   /// The settings of the budget.
   package var budget: BudgetSettings
   /// Everything else.
@@ -66,12 +69,14 @@ package struct ReaderContext: Sendable {
   /// A context as given.
   package init(
     library: Library, editions: EditionDesk, pipeline: RefreshPipeline, adding: SourceAdding,
-    budget: BudgetSettings, world: World, session: String, bootID: String, edition: Edition? = nil
+    fetcher: FeedFetcher, budget: BudgetSettings, world: World, session: String, bootID: String,
+    edition: Edition? = nil
   ) {
     self.library = library
     self.editions = editions
     self.pipeline = pipeline
     self.adding = adding
+    self.fetcher = fetcher
     self.budget = budget
     self.world = world
     self.session = session

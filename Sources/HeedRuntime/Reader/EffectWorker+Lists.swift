@@ -72,11 +72,21 @@ extension EffectWorker {
     }
     let command = try context.world.extractor.command(for: link)
     let pace = try pace()
+    let fetcher = context.fetcher
+    let isDefault = context.world.extractor.isDefault
     Task(priority: .userInitiated) {
       do throws(LibraryError) {
         let capture = await CapturedChild.run(
           command, limit: Extractor.limit, timeout: Extractor.timeout)
-        let html = try Extractor.html(in: capture, of: command)
+        let html: [UInt8]
+        if case .missing(let program) = capture.outcome {
+          html = try await Extractor.ownHTML(of: link, by: fetcher)
+          if !isDefault {
+            post(.notice(Notice("There is no program \(program) here: heed read the page itself.")))
+          }
+        } else {
+          html = try Extractor.html(in: capture, of: command)
+        }
         post(.article(Self.page(of: entry, html: html, pace: pace), request: request))
       } catch {
         fail(error.sentence)
