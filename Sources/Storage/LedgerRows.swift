@@ -81,12 +81,22 @@ extension Storage {
     after sequence: Int64 = 0, _ body: (LedgerRecord) -> Bool
   ) throws(StorageError) {
     try read { db in
-      let cursor = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: "SELECT " + LedgerRecord.columns + " FROM ledger WHERE seq > :after ORDER BY seq"),
-        arguments: ["after": sequence])
-      while let row = try cursor.next() {
-        guard body(LedgerRecord(row: row)) else { return }
+      try LedgerReading(db, where: "seq > :after ORDER BY seq", ["after": sequence]).forEach(body)
+    }
+  }
+
+  /// Calls `body` with each line of the day labels from `first` to `last`, in order of day, then of
+  /// writing, one at a time, from one snapshot.
+  package func forEachLedgerRecord(
+    from first: Day, through last: Day, _ body: (LedgerRecord) -> Void
+  ) throws(StorageError) {
+    try read { db in
+      try LedgerReading(
+        db, where: "label_day BETWEEN :first AND :last ORDER BY label_day, seq",
+        ["first": first.number, "last": last.number]
+      ).forEach { record in
+        body(record)
+        return true
       }
     }
   }
@@ -101,9 +111,12 @@ extension Storage {
     where condition: String, _ arguments: StatementArguments
   ) throws(StorageError) -> [LedgerRecord] {
     try read { db in
-      try db.rows(
-        "SELECT " + LedgerRecord.columns + " FROM ledger WHERE " + condition, arguments
-      ) { LedgerRecord(row: $0) }
+      var records: [LedgerRecord] = []
+      try LedgerReading(db, where: condition, arguments).forEach { record in
+        records.append(record)
+        return true
+      }
+      return records
     }
   }
 }
@@ -123,20 +136,6 @@ package struct LedgerAppend: Hashable, Sendable {
 }
 
 extension LedgerRecord {
-  /// The columns that `init(row:)` reads, from `ledger`.
-  static let columns = """
-    seq, at_ms, offset_minutes, boot_ms, boot_id, label_day, session, kind, payload
-    """
-
-  /// A line from `columns`.
-  init(row: Row) {
-    self.init(
-      sequence: row.number(0), at: Timestamp(milliseconds: row.number(1)),
-      offsetMinutes: row.count(2), sinceBoot: Milliseconds(row.number(3)), bootID: row.text(4),
-      day: Day(number: row.count(5)), session: row.text(6), kind: row.text(7),
-      payload: row.text(8))
-  }
-
   /// The newest sequence number; 0 when there is none.
   static func lastSequence(_ db: Database) throws -> Int64 {
     try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM ledger")) ?? 0

@@ -187,24 +187,25 @@ package struct DayAccount: Hashable, Sendable {
 
   /// Takes in one record of this day that has been read already.
   package mutating func apply(_ event: LedgerEvent, from record: LedgerRecord) {
-    let order = RecordOrder(record)
     switch event {
     case .grant(let grant):
       guard grant.stream == nil else { return }
+      let order = RecordOrder(record)
       if let grantedAt, grantedAt < order { return }
       self.grant = grant
       grantedAt = order
     case .grantExtra(nil, let amount, _) where isNew(record):
       extra += max(.zero, amount)
-      reopened(order)
+      reopened(RecordOrder(record))
     case .overdraft(let overdraft) where overdraft.stream == nil && isNew(record):
       overdraftAsked += max(.zero, overdraft.amount)
       overdrafts.append(overdraft)
       overdrafts.sort { $0.ordinal < $1.ordinal }
-      reopened(order)
+      reopened(RecordOrder(record))
     case .reopen(nil, _):
-      reopened(order)
+      reopened(RecordOrder(record))
     case .shut(nil, let why):
+      let order = RecordOrder(record)
       if let lastShut, order < lastShut.order { return }
       lastShut = (order, why)
     case .adjust(let entry, let amount, _) where isNew(record):

@@ -131,11 +131,21 @@ package struct AttentionHistory: Sendable {
 
   /// What the days from `first` to `last` made of entries, oldest first.
   package func outcomes(from first: Day, through last: Day) -> [EntryOutcome] {
-    let all = outcomes.keys.filter { $0 >= first && $0 <= last }.sorted().flatMap { day in
-      outcomes[day]?.charged(without: accounts[day]?.forgiven ?? []) ?? []
+    var all: [EntryOutcome] = []
+    forEachOutcome(from: first, through: last) { all.append($0) }
+    return all
+  }
+
+  /// Calls `body` with what the days from `first` to `last` made of entries, oldest first.
+  package func forEachOutcome(
+    from first: Day, through last: Day, _ body: (EntryOutcome) -> Void
+  ) {
+    for day in outcomes.keys.filter({ $0 >= first && $0 <= last }).sorted() {
+      for outcome in outcomes[day]?.charged(without: accounts[day]?.forgiven ?? []) ?? []
+      where only?.contains(outcome.entry.entry) ?? true {
+        body(outcome)
+      }
     }
-    guard let only else { return all }
-    return all.filter { only.contains($0.entry.entry) }
   }
 
   /// What was given on the days from `first` to `last`, on all accounts, grace included.

@@ -26,9 +26,14 @@ package struct BudgetReview: Hashable, Sendable {
 
   /// The review that `input` gives; what could change is left out unless `suggests`.
   package init(_ input: ReviewInput, suggests: Bool = true) {
+    self.init(
+      input, SourceStatistics.fold(input.history, today: input.today), suggests: suggests)
+  }
+
+  /// The same from what was folded of the sources of its history already, by source.
+  package init(_ input: ReviewInput, _ statistics: [SourceStatistics], suggests: Bool = true) {
     today = input.today
     stream = input.stream
-    let statistics = SourceStatistics.fold(input.history, today: input.today)
     days = ReviewDays(input)
     sources = ReviewSources(input, statistics)
     concentration = Concentration(sources)

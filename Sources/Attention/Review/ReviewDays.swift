@@ -90,10 +90,11 @@ package struct ReviewDays: Hashable, Sendable {
     let first = today - (today.weekday.rawValue + (Self.calendarWeeks - 1) * 7)
     var worth: [Day: Double] = [:]
     var given: [Day: Milliseconds] = [:]
-    let outcomes = input.history.outcomes(from: first, through: today)
-    for outcome in outcomes {
+    var liked: [EntryOutcome] = []
+    input.history.forEachOutcome(from: first, through: today) { outcome in
       worth[outcome.day, default: 0] += outcome.worthMinutes
       given[outcome.day, default: .zero] += outcome.given
+      if outcome.day > today - 28, outcome.isFromWindow, outcome.isEngaged { liked.append(outcome) }
     }
     let isOfStream = input.stream != nil
     func day(_ day: Day) -> ReviewDay {
@@ -116,11 +117,10 @@ package struct ReviewDays: Hashable, Sendable {
     overdrafts =
       isOfStream
       ? [] : Self.overdrafts((0..<7).compactMap { input.history.accounts[today - 6 + $0] })
-    let recent = outcomes.filter { $0.day > today - 28 && $0.isFromWindow && $0.isEngaged }
-    let left = recent.filter { outcome in
+    let left = liked.filter { outcome in
       input.history.editions[outcome.day].map { $0.item(for: outcome.entry.entry) == nil } ?? true
     }
-    missed = (left.count, recent.count)
+    missed = (left.count, liked.count)
   }
 
   private static func rate(_ days: [ReviewDay]) -> Double? {

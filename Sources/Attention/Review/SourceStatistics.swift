@@ -98,7 +98,7 @@ package struct SourceStatistics: Hashable, Sendable {
     _ history: AttentionHistory, today: Day, weeks: Int = Self.weeks
   ) -> [SourceStatistics] {
     var table: [SourceID: SourceStatistics] = [:]
-    for outcome in history.outcomes(from: today - (weeks * 7 - 1), through: today) {
+    history.forEachOutcome(from: today - (weeks * 7 - 1), through: today) { outcome in
       let source = outcome.entry.source
       table[source, default: SourceStatistics(source: source, weeks: weeks)]
         .add(outcome, age: today - outcome.day)

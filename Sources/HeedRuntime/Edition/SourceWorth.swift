@@ -16,8 +16,20 @@ package struct SourceWorth: Sendable {
   package init(
     _ storage: Storage, today: Day, weeks: Int = Self.weeks, wordsPerMinute: Int = 238
   ) throws(StorageError) {
-    let records = try storage.ledger(from: today - weeks * 7, through: today)
-    self.init(AttentionHistory(records, pace: ReadingPace(prior: wordsPerMinute)), today: today)
+    self.init(
+      try Self.history(storage, today: today, weeks: weeks, wordsPerMinute: wordsPerMinute),
+      today: today)
+  }
+
+  /// The `weeks` before `today`, folded from the ledger line by line.
+  package static func history(
+    _ storage: Storage, today: Day, weeks: Int = Self.weeks, wordsPerMinute: Int = 238
+  ) throws(StorageError) -> AttentionHistory {
+    var history = AttentionHistory(pace: ReadingPace(prior: wordsPerMinute))
+    try storage.forEachLedgerRecord(from: today - weeks * 7, through: today) { record in
+      history.apply(record)
+    }
+    return history
   }
 
   /// What `history` says of each source up to `today`.

@@ -18,9 +18,10 @@ package struct HistoryShelf: Sendable {
   ) throws(StorageError) -> AttentionHistory {
     let last = try storage.lastLedgerRecord()?.sequence ?? 0
     guard var kept, kept.today == today else {
-      let worth = try SourceWorth(storage, today: today, wordsPerMinute: wordsPerMinute)
-      kept = (worth.history, today, last)
-      return worth.history
+      let history = try SourceWorth.history(
+        storage, today: today, wordsPerMinute: wordsPerMinute)
+      kept = (history, today, last)
+      return history
     }
     guard last > kept.through else { return kept.history }
     let first = today - SourceWorth.weeks * 7

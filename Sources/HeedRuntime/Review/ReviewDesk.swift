@@ -17,7 +17,7 @@ package struct ReviewDesk: Sendable {
 
   /// The ledger's last weeks up to `day`, folded: those that the review looks at.
   package func history(until day: Day) throws(StorageError) -> AttentionHistory {
-    try SourceWorth(storage, today: day, wordsPerMinute: settings.wordsPerMinute).history
+    try SourceWorth.history(storage, today: day, wordsPerMinute: settings.wordsPerMinute)
   }
 
   // MARK: The review
@@ -38,7 +38,7 @@ package struct ReviewDesk: Sendable {
     }
     let skipped = worth.statistics.values.flatMap(\.lastSkipped)
     for entry in try storage.entries(skipped) { input.titles[entry.id] = entry.title }
-    return BudgetReview(input)
+    return BudgetReview(input, worth.statistics.values.sorted { $0.source < $1.source })
   }
 
   /// The pages that the ledger alone makes, at once: what could change is looked for by `review`.
@@ -46,8 +46,9 @@ package struct ReviewDesk: Sendable {
     of history: AttentionHistory, on today: Day, at now: Timestamp
   ) throws(StorageError) -> BudgetReview {
     var input = input(history, on: today, at: now)
-    input.sources = try named(in: history, on: today)
-    return BudgetReview(input, suggests: false)
+    let statistics = SourceStatistics.fold(history, today: today)
+    input.sources = try named(statistics)
+    return BudgetReview(input, statistics, suggests: false)
   }
 
   /// The pages of a stream: what its entries got and gave.
@@ -60,16 +61,16 @@ package struct ReviewDesk: Sendable {
       restricted.only = try entries(of: filter, in: history, on: today, at: now)
       var input = input(restricted, on: today, at: now)
       input.stream = stream
-      input.sources = try named(in: restricted, on: today)
-      return BudgetReview(input)
+      let statistics = SourceStatistics.fold(restricted, today: today)
+      input.sources = try named(statistics)
+      return BudgetReview(input, statistics)
     } catch { throw .storage(error) }
   }
 
   /// The year up to `today`.
   package func year(on today: Day) throws(StorageError) -> YearReview {
-    let history = try SourceWorth(
-      storage, today: today, weeks: 53, wordsPerMinute: settings.wordsPerMinute
-    ).history
+    let history = try SourceWorth.history(
+      storage, today: today, weeks: 53, wordsPerMinute: settings.wordsPerMinute)
     var titles: [SourceID: String] = [:]
     for source in try storage.sources() { titles[source.id] = source.title }
     return YearReview(history, today: today, titles: titles)
@@ -81,15 +82,9 @@ package struct ReviewDesk: Sendable {
 
   /// The sources that got or gave anything, by name.
   private func named(
-    in history: AttentionHistory, on today: Day
+    _ statistics: [SourceStatistics]
   ) throws(StorageError) -> [ReviewInput.SourceFacts] {
-    var facts: [ReviewInput.SourceFacts] = []
-    for own in SourceStatistics.fold(history, today: today) {
-      if let source = try storage.source(own.source) {
-        facts.append(ReviewInput.SourceFacts(source: source))
-      }
-    }
-    return facts
+    try storage.sources(statistics.map(\.source)).map { ReviewInput.SourceFacts(source: $0) }
   }
 
   /// The entries met in the weeks of the review that `filter` lets through.

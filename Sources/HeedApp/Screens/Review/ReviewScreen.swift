@@ -61,7 +61,8 @@ struct ReviewScreen: Screen {
   mutating func appear(_ shared: inout Shared) -> [Effect] {
     if openedAt == nil { openedAt = shared.now.awake }
     settle(shared)
-    return review == nil ? [.loadRules, .loadReview(stream?.id)] : []
+    // The rules are asked for behind it: nothing is to stand before the first page.
+    return review == nil ? [.loadReview(stream?.id), .loadRules] : []
   }
 
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
