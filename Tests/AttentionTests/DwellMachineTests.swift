@@ -30,11 +30,11 @@ struct DwellMachineTests {
     #expect(DwellMachine.idleCut(words: .max, wordsPerMinute: 0) == .seconds(180))
   }
 
-  @Test func `checkpoints come every fifteen seconds of attention`() {
+  @Test func `checkpoints come every twelve seconds of attention`() {
     var machine = machine()
-    #expect(machine.wakeAt == .seconds(115))
-    #expect(amounts(machine.wake(at: .seconds(115))) == [15_000])
-    #expect(machine.wakeAt == .seconds(130))
+    #expect(machine.wakeAt == .seconds(112))
+    #expect(amounts(machine.wake(at: .seconds(112))) == [12_000])
+    #expect(machine.wakeAt == .seconds(124))
     #expect(amounts(machine.signal(.input, at: .seconds(120))) == [])
     #expect(machine.attention(at: .seconds(121)) == .seconds(21))
     #expect(amounts(machine.signal(.input, at: .seconds(133))) == [33_000])

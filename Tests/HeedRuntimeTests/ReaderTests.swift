@@ -47,7 +47,7 @@ struct ReaderTests {
       .press("enter"), .pass(.seconds(16)),
       .outside { store in
         let dwell = try store.ledger(kind: "dwell", after: 0)
-        guard dwell.last?.payload.contains("\"ms\":15000") == true else {
+        guard dwell.last?.payload.contains("\"ms\":12000") == true else {
           throw SessionError(description: "recorded are \(dwell.map(\.payload))")
         }
       },

@@ -74,8 +74,8 @@ package struct DwellMachine: Hashable, Sendable {
   private var anchor: (time: Milliseconds, top: Int)?
   private var observations: [PageObservation] = []
 
-  /// How much attention passes between two checkpoints.
-  package static let checkpointInterval = Milliseconds.seconds(15)
+  /// How much attention passes between two checkpoints: with the disk's own time less than fifteen seconds.
+  package static let checkpointInterval = Milliseconds.seconds(12)
   /// The shortest stretch of text that the pace is measured on, in words.
   package static let paceWords = 60
 
