@@ -37,7 +37,9 @@ struct LedgerReading {
   }
 
   private func record(_ row: SQLiteStatement) -> LedgerRecord {
-    func count(_ column: Int32) -> Int { Int(truncatingIfNeeded: sqlite3_column_int64(row, column)) }
+    func count(_ column: Int32) -> Int {
+      Int(truncatingIfNeeded: sqlite3_column_int64(row, column))
+    }
     return LedgerRecord(
       sequence: sqlite3_column_int64(row, 0),
       at: Timestamp(milliseconds: sqlite3_column_int64(row, 1)), offsetMinutes: count(2),
