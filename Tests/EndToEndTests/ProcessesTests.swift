@@ -93,6 +93,8 @@ struct ProcessesTests {
     try reader.wait("the sources") {
       $0.line(0).contains("Sources") && $0.text.contains("12 weeks")
     }
+    // Whether others have written is asked once more a moment after the last key.
+    while reader.read(for: 300) {}
     let before = try switches(of: reader.process)
     reader.forgetBytes()
     #expect(!reader.read(for: 300))

@@ -39,6 +39,15 @@ package final class EffectRunner: Sendable {
   /// Has a look whether another process has changed the store.
   package func checkForChanges() { jobs.yield(.check) }
 
+  /// The same in a while.
+  package func checkForChanges(after delay: Milliseconds) {
+    let jobs = jobs
+    Task {
+      try? await Task.sleep(for: .milliseconds(delay.count))
+      jobs.yield(.check)
+    }
+  }
+
   /// Posts `drained` once everything asked for before is done.
   package func drain() { jobs.yield(.drain) }
 }

@@ -26,7 +26,7 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
   private var hasInput = false
   /// What is to be performed by others after the frame, in order.
   private var waiting: [Effect] = []
-  /// When it was last asked whether another process has changed the store.
+  /// When it was last asked whether another process has changed the store, or will be.
   private var askedAt: Milliseconds?
 
   /// Keys in quick succession ask once.
@@ -68,9 +68,14 @@ package final class Runtime<Loop: EventLoop> where Loop.Message == LoopMessage {
 
   private func askForChanges() {
     let now = world.now().awake
-    if let askedAt, now < askedAt + betweenQuestions { return }
-    askedAt = now
-    runner.checkForChanges()
+    guard let last = askedAt, now < last + betweenQuestions else {
+      askedAt = now
+      runner.checkForChanges()
+      return
+    }
+    guard last <= now else { return }  // A question is on its way.
+    askedAt = last + betweenQuestions
+    runner.checkForChanges(after: last + betweenQuestions - now)
   }
 
   private func take(_ event: LoopEvent<LoopMessage>) {
