@@ -40,7 +40,7 @@ struct SavingTests {
     let session = ReaderSession(storage: try RuntimeSample.storage(["Alpha"], count: 1))
     let shown = try await session.run(
       .press("W"), empty, .type(path), .press("enter"), .show, .press("n"), .show)
-    #expect(shown[0].contains("is there already"))
+    #expect(shown[0].contains("Write over it?"))
     #expect(read(path) == "mine")
     try await session.run(.press("W"), empty, .type(path), .press("enter"), .press("y"))
     #expect(read(path).contains("The text of Alpha 0."))
