@@ -16,7 +16,7 @@ struct MeterView {
     let funds = status.budget + status.overdraft
     figures =
       status.mode == .observe
-      ? "\(given) min" : "\(given)/\(Int(funds.count / 60_000)) min"
+      ? "\(given) min" : "\(given)/\(funds.roundedMinutes) min"
   }
 
   /// The columns it takes of a header of `available` columns.

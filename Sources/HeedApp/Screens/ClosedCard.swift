@@ -20,13 +20,13 @@ struct ClosedCard {
       [Span(isEnough ? "You closed today's edition." : "Today's minutes are given.", .entryTitle)],
       [],
       [
-        Span(Self.minutes(account.givenTotal), .budgetBarGiven), Span(" of ", .text),
+        Span(Self.given(account.givenTotal), .budgetBarGiven), Span(" of ", .text),
         Span("\(status.budget.roundedMinutes)", .text), Span(overdraft(account), .text),
       ],
       [],
     ]
     let given = account.givenByAccount.compactMap { item -> (String, Milliseconds)? in
-      guard case .source(let id) = item.account else { return nil }
+      guard case .source(let id) = item.account, item.amount.roundedMinutes > 0 else { return nil }
       return (shared.title(of: id), item.amount)
     }
     let most = given.first?.1 ?? .zero
@@ -51,6 +51,10 @@ struct ClosedCard {
     return [
       asked > 0 ? " and \(asked) granted" : "", grace > 0 ? ", \(grace) to finish the last" : "",
     ].joined()
+  }
+
+  private static func given(_ span: Milliseconds) -> String {
+    span > .zero && span.roundedMinutes == 0 ? "Less than a minute" : minutes(span)
   }
 
   private static func minutes(_ span: Milliseconds) -> String {
