@@ -34,10 +34,6 @@ package struct FetchRequest: Hashable, Sendable {
     case feed
     /// A page.
     case page
-    /// A picture that chafa can read.
-    case picture
-    /// Whatever lies there.
-    case anything
 
     /// The header that says so.
     var accept: String {
@@ -46,8 +42,6 @@ package struct FetchRequest: Hashable, Sendable {
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
           + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
       case .page: "text/html, application/xhtml+xml, */*;q=0.5"
-      case .picture: "image/png, image/jpeg, image/webp, image/gif, image/*;q=0.5"
-      case .anything: "*/*"
       }
     }
   }

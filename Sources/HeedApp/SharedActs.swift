@@ -24,13 +24,12 @@ extension Shared {
   /// The store has told a mute's number: now it can be taken back, or is at once when the reader
   /// asked for that in the meantime.
   mutating func learn(_ rule: Rule, name: String) -> [Effect] {
-    func made(_ draft: RuleDraft) -> Bool { draft.became(rule) }
-    if let index = takenBack.firstIndex(where: made) {
+    if let index = takenBack.firstIndex(where: { $0.became(rule) }) {
       takenBack.remove(at: index)
       return apply(.endRule(rule.id)).effects
     }
     let step = UndoStep(label: "the mute of \(name)", inverse: [.endRule(rule.id)])
-    if let index = undoSteps.firstIndex(where: { $0.awaited.map(made) ?? false }) {
+    if let index = undoSteps.firstIndex(where: { $0.awaited?.became(rule) ?? false }) {
       undoSteps[index] = step
     } else {
       remember(step)

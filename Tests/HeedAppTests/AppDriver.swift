@@ -15,7 +15,8 @@ struct AppDriver {
   init(
     columns: Int = 80, rows: Int = 24, sources: [Source] = AppSample.sources,
     edition: EditionFacts? = AppSample.edition, settings: BudgetSettings = BudgetSettings(),
-    records: [LedgerRecord] = [], glyphs: Glyphs = .unicode, problems: [String] = []
+    records: [LedgerRecord] = [], glyphs: Glyphs = .unicode, shareTargets: [String] = [],
+    problems: [String] = []
   ) {
     now = AppSample.moment
     let day = AppSample.day
@@ -24,9 +25,10 @@ struct AppDriver {
       labeler: DayLabeler(rolloverHour: settings.rolloverHour, last: records.last),
       account: DayAccount(day: day, records: records), previous: nil,
       pace: ReadingPace(prior: settings.wordsPerMinute))
+    var look = Look(theme: "default", themes: ["default", "default-light", "mono"], glyphs: glyphs)
+    look.shareTargets = shareTargets
     let facts = StartFacts(
-      size: Size(columns: columns, rows: rows),
-      look: Look(theme: "default", themes: ["default", "default-light", "mono"], glyphs: glyphs),
+      size: Size(columns: columns, rows: rows), look: look,
       keys: Self.keys, now: now, attention: attention, edition: edition, sources: sources,
       streams: AppSample.streams, problems: problems)
     (state, effects) = AppState.start(facts)

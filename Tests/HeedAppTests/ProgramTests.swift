@@ -32,6 +32,29 @@ struct ProgramTests {
     #expect(app.text.contains("Below the line"))
   }
 
+  @Test func `saving asks for a name, and before it writes over a file`() {
+    var app = AppDriver()
+    app.press("W")
+    expectGolden(app.canvas, "save/name-80x24")
+    app.press("enter")
+    guard case .save(let id, let whole, let path, false)? = app.effects.last else {
+      Issue.record("nothing was saved")
+      return
+    }
+    app.reply(.fileIsThere(id, whole: whole, path: path))
+    expectGolden(app.canvas, "save/there-80x24")
+    app.press("n")
+    #expect(!app.effects.contains(.save(id, whole: whole, path: path, replaces: true)))
+  }
+
+  @Test func `of several programs one is chosen to share with`() {
+    var app = AppDriver(shareTargets: ["mastodon", "wallabag"])
+    app.press("t")
+    expectGolden(app.canvas, "share/80x24")
+    app.press("2")
+    #expect(app.effects.contains { if case .share(_, "wallabag") = $0 { true } else { false } })
+  }
+
   @Test func `an unknown command is refused by name`() {
     var app = AppDriver()
     app.press(":")

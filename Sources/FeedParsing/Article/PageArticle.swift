@@ -182,8 +182,8 @@ private struct PageSections {
       guard let parent = sections[index].parent else { continue }
       totals[parent].all += totals[index].all
       totals[parent].linked += totals[index].linked
-      // What stands in a part of a section is half its own, so that the nearest that holds most of the
-      // text wins over everything around it.
+      // Of what stands in a part of a section, six tenths are its own, so that the nearest that holds
+      // most of the text wins over everything around it.
       scores[parent] += 0.6 * Double(sections[index].own)
     }
     var chosen: (index: Int, score: Double)?

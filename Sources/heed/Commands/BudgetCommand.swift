@@ -56,8 +56,11 @@ struct BudgetCommand: ParsableCommand {
           "mode": .text(status.mode.rawValue), "closed": .flag(status.closed != nil),
         ])
       }
-      var text = "\(status.day.text): \(Phrase.minutes(status.given)) given of "
-      text += "\(Phrase.minutes(status.budget))"
+      var text = "\(status.day.text): \(Phrase.minutes(status.given)) given"
+      guard status.mode != .observe else {
+        return Console.line(text + "; minutes are only counted, nothing closes.")
+      }
+      text += " of \(Phrase.minutes(status.budget))"
       if status.overdraft > .zero { text += " and \(Phrase.minutes(status.overdraft)) granted" }
       text += status.closed == nil ? ", \(Phrase.minutes(status.remaining)) left." : ", closed."
       Console.line(text)
@@ -114,6 +117,11 @@ struct BudgetCommand: ParsableCommand {
       let effective = rules.effectiveDay(of: new, today: desk.day)
       if effective > desk.day {
         Console.line("The budget is kept closed: they hold from \(effective.text) on.")
+      }
+      if new.mode == .observe {
+        Console.line(
+          "They are only counted, since budget.mode in config.toml is \"observe\"; \"soft\" keeps "
+            + "to them.")
       }
     }
   }
