@@ -24,8 +24,8 @@ struct SearchMeasure {
     for query in Self.queries {
       for count in 1...query.count {
         let letter = String(query.prefix(count).suffix(1))
-        guard let press = terminal.press(letter, quiet: 150, patience: 5000) else { continue }
-        letters.add(press.delay)
+        guard let press = terminal.press(letter, quiet: 500, patience: 5000) else { continue }
+        letters.add(press.delay * 1000)
         if press.delay > worst.1 { worst = (String(query.prefix(count)), press.delay) }
       }
       _ = terminal.press("\u{15}", quiet: 300)
