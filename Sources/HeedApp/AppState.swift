@@ -48,7 +48,7 @@ package struct AppState: Equatable, Sendable {
     if facts.refreshEvery != nil, !facts.sources.isEmpty { effects += state.refreshDue() }
     effects += state.settle()
     // Those that the edition does not name come after what the first screen needs.
-    if facts.edition != nil { effects.append(.loadSources) }
+    if facts.edition != nil { effects += [.loadSources, .reportReturns] }
     if !facts.isDemo { effects.append(.askForReview) }
     return (state, effects)
   }

@@ -26,6 +26,8 @@ package enum Effect: Hashable, Sendable {
   case loadStreams
   /// Computes the budget review, of one stream where one is named.
   case loadReview(StreamID?)
+  /// Tells of mutes that ended by themselves, once.
+  case reportReturns
   /// Says whether a week has gone by since the last review.
   case askForReview
   /// Loads a source's page.

@@ -23,6 +23,8 @@ package enum Reply: Equatable, Sendable {
   case streams([Stream])
   /// The budget review; without suggestions while they are being looked for.
   case review(BudgetReview)
+  /// A mute ended by itself: what it held competes again.
+  case muteReturned(MuteReturn)
   /// A week has gone by since the last review.
   case reviewIsDue
   /// Two weeks of reading were counted without a budget: the review proposes one.

@@ -43,6 +43,10 @@ extension AppState {
           "\(path) is there already. Write over it?",
           yes: .save(entry, whole: whole, path: path, replaces: true)))
     case .notice(let notice): shared.say(notice.text, notice.weight)
+    case .muteReturned(let report):
+      shared.say(report.sentence)
+      return shared.attention.record(
+        [.ruleEnd(rule: report.rule.id, reason: "its time was over")], at: shared.now)
     case .reviewIsDue: shared.reviewIsDue = true
     case .budgetIsProposed: shared.budgetIsProposed = true
     case .source(let view, let rows):

@@ -161,11 +161,13 @@ struct EditionPlannerTests {
       id: RuleID(rawValue: 1), scope: .phrase, pattern: "cup final",
       createdAt: AttentionSample.noon)
     let best = plan.edition.items.prefix(2).map(\.entry)
-    let report = MuteReturn(rule, held: best + [EntryID(rawValue: 99_999)], plan: plan)
+    let above = plan.aboveLine(best + [EntryID(rawValue: 99_999)])
+    let report = MuteReturn(rule, named: rule.name, held: 3, aboveLine: above)
     #expect(
       report.sentence
         == "The mute of phrase “cup final” has ended: it held 3, 2 of them above your line.")
-    #expect(MuteReturn(rule, held: [], plan: plan).sentence.hasSuffix("it held nothing."))
+    #expect(
+      MuteReturn(rule, named: "1", held: 0, aboveLine: 0).sentence.hasSuffix("it held nothing."))
   }
 
   @Test func `a frozen edition stays, later arrivals say so`() {

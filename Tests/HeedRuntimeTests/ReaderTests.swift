@@ -106,6 +106,29 @@ struct ReaderTests {
     #expect(try session.storage.activeRules(at: session.clock.moment.at).isEmpty)
   }
 
+  @Test func `a mute that ended by itself comes back with what it held, once`() async throws {
+    let session = try session()
+    let title = Self.titles[0]
+    _ = try session.storage.add(
+      Rule(
+        id: RuleID(rawValue: 0), scope: .phrase, pattern: "\(title) number".lowercased(),
+        createdAt: RuntimeSample.noon - .days(7), until: RuntimeSample.noon + .hours(1)))
+    let muted = try await session.run(.show)
+    #expect(!muted[0].contains("\(title) number"))
+    session.clock.pass(.hours(2))
+    // Today's edition was made while it stood: it is told of with the next one.
+    let same = try await session.run(.show)
+    #expect(!same[0].contains("has ended"))
+    session.clock.pass(.hours(22))
+    let next = try await session.run(.show)
+    #expect(
+      next[0].contains("The mute of phrase “\(title.lowercased()) number” has ended: it held 3"))
+    #expect(next[0].contains("\(title) number"))
+    #expect(try session.ledger().count { $0.hasPrefix("rule.end ") } == 1)
+    let later = try await session.run(.show)
+    #expect(!later[0].contains("has ended"))
+  }
+
   @Test func `stances go into the store and the ledger, and back`() async throws {
     let session = try session(stance: .trial)
     let shown = try await session.run(

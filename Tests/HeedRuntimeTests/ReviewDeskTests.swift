@@ -247,6 +247,19 @@ struct ReviewDeskTests {
     #expect(try await session.run(.show)[0].contains("A week since"))
   }
 
+  @Test func `the first suggestion is selected, not what was decided before`() async throws {
+    let storage = try storage()
+    let session = ReaderSession(storage: storage)
+    let shown = try await session.run(.press("b 4"), .show, .press("n q b 4"), .show)
+    func selected(_ screen: String) -> Substring? {
+      screen.split(separator: "\n").first { $0.hasPrefix("▌") }
+    }
+    #expect(selected(shown[0])?.contains("?") == true)
+    #expect(selected(shown[1])?.contains("?") == true)
+    #expect(shown[1].contains("Decided in the last eight weeks"))
+    #expect(selected(shown[1])?.contains("done") == false)
+  }
+
   @Test func `reviewing costs no minutes`() async throws {
     let session = ReaderSession(storage: try RuntimeSample.storage(["Alpha"]))
     try await session.run(

@@ -18,7 +18,8 @@ struct BudgetSuggestions {
       $0 + min(10_000, max(0, $1.entriesPerWeek)) * min(1440, $1.averageCost.inMinutes)
     }
     let budget = Double(minutes.reduce(0, +))
-    guard budget > 0, weekly > 0.3 * budget, musts.count >= 2 else { return nil }
+    let crowded = Self.fortnight.count { asksTooMuch(musts, daysAgo: $0) }
+    guard budget > 0, crowded >= 3, musts.count >= 2 else { return nil }
     let rated = musts.map { facts in
       (
         facts: facts,
@@ -41,7 +42,8 @@ struct BudgetSuggestions {
       minutesAWeek: Milliseconds(-Int64(min(1e12, max(0, freed))))
     ).with(
       numbers: [
-        "\(Phrase.percent(weekly / budget)) of the week's minutes; asked from 30 %",
+        "days on which musts asked for more than 30 % of the minutes: "
+          + "\(crowded) of 14; asked from 3",
         "worth a minute: "
           + rated.sorted { $0.rate < $1.rate }.prefix(5).map {
             "\($0.facts.source.title) \(Phrase.decimal($0.rate))"
@@ -50,8 +52,18 @@ struct BudgetSuggestions {
       forecast: "As followed it gets room by its worth and no longer before all others.")
   }
 
+  /// Whether what `musts` brought on a day asks for more than three tenths of its minutes.
+  private func asksTooMuch(_ musts: [ReviewInput.SourceFacts], daysAgo: Int) -> Bool {
+    let asked = musts.reduce(Milliseconds.zero) {
+      $0 + ($1.asked.indices.contains(daysAgo) ? $1.asked[daysAgo] : .zero)
+    }
+    return asked.inMinutes > 0.3 * input.settings.base(for: input.today - daysAgo).inMinutes
+  }
+
+  private static let fortnight = 0..<14
+
   private func budget() -> Suggestion? {
-    let fortnight = (0..<14).compactMap { input.history.accounts[input.today - 13 + $0] }
+    let fortnight = Self.fortnight.compactMap { input.history.accounts[input.today - 13 + $0] }
     return proposal() ?? tooSmall(fortnight) ?? tooLarge(fortnight)
   }
 
@@ -144,7 +156,7 @@ struct BudgetSuggestions {
       guard input.now - since >= .days(60) else { return nil }
       return Suggestion(
         .staleRule, String(facts.rule.id.rawValue),
-        sentence: "End the mute of \(facts.rule.scope.rawValue) “\(facts.rule.pattern)”?",
+        sentence: "End the mute of \(facts.rule.scope.rawValue) “\(facts.name)”?",
         evidence: facts.lastHit == nil
           ? "it never hid anything in \(Phrase.span(input.now - since))"
           : "it hid nothing for \(Phrase.span(input.now - since))",

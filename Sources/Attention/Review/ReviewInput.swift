@@ -21,6 +21,9 @@ package struct ReviewInput: Sendable {
     /// For a source that is muted or left: what its last entries would be worth, 0…1, on average, and
     /// the titles of two.
     package var secondLook: SecondLook?
+    /// What its entries of each of the last 14 days are expected to take, newest day first; empty where
+    /// nobody asked.
+    package var asked: [Milliseconds]
     /// Whether a mute hides all of it.
     package var isMuted: Bool
 
@@ -47,6 +50,7 @@ package struct ReviewInput: Sendable {
       self.entriesPerWeek = entriesPerWeek
       self.averageCost = min(.hours(24), max(.zero, averageCost))
       self.lastEntryAt = lastEntryAt
+      asked = []
       isMuted = false
     }
   }
@@ -55,14 +59,19 @@ package struct ReviewInput: Sendable {
   package struct RuleFacts: Hashable, Sendable {
     /// The rule.
     package var rule: Rule
+    /// What it looks for, in words.
+    package var name: String
     /// How many entries it has matched.
     package var hits: Int
     /// When it last did.
     package var lastHit: Timestamp?
 
     /// Facts as given.
-    package init(rule: Rule, hits: Int = 0, lastHit: Timestamp? = nil) {
+    package init(
+      rule: Rule, named name: String? = nil, hits: Int = 0, lastHit: Timestamp? = nil
+    ) {
       self.rule = rule
+      self.name = name ?? rule.name
       self.hits = hits
       self.lastHit = lastHit
     }

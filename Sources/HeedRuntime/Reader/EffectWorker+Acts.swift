@@ -7,6 +7,9 @@ import TerminalUI
 
 // What the reader does, done to the store.
 extension EffectWorker {
+  /// Of how many of the newest entries a mute is said to hide or to have held some.
+  private static let entriesMuted = 2000
+
   func perform(_ act: Act) throws {
     switch act {
     case .setStatus(let statuses): try storage.setStatus(statuses, at: now)
@@ -32,16 +35,18 @@ extension EffectWorker {
     case .removeStream(let id): try storage.removeStream(id)
     case .restoreStream(let stream): _ = try storage.add(stream)
     case .setMinutes(let minutes):
-      if let problem = context.world.keepMinutes(minutes) { fail(problem) }
+      if let problem = context.world.keepMinutes(minutes) { return fail(problem) }
+      budget.minutesByWeekday = minutes
     case .setMode(let mode):
-      if let problem = context.world.keepMode(mode) { fail(problem) }
+      if let problem = context.world.keepMode(mode) { return fail(problem) }
+      budget.mode = mode
     case .decide: break  // The ledger's alone.
     }
   }
 
   private func addRule(_ draft: RuleDraft) throws {
     let rule = try context.library.add(draft, at: now)
-    let recent = try storage.entries(in: .stances(Stance.competing), limit: 2000)
+    let recent = try storage.entries(in: .stances(Stance.competing), limit: Self.entriesMuted)
     let hidden = try context.library.entries(matching: rule, among: recent.map(\.id), at: now)
     if !hidden.isEmpty {
       let newest = recent.first { hidden.contains($0.id) }?.arrivedAt ?? now
@@ -64,7 +69,7 @@ extension EffectWorker {
 
   func planEdition(anew: Bool) throws {
     let desk = try DayDesk(
-      storage, settings: context.budget, bootID: context.bootID, session: context.session,
+      storage, settings: budget, bootID: context.bootID, session: context.session,
       clock: context.world.now)
     let facts =
       anew
@@ -73,6 +78,29 @@ extension EffectWorker {
     isEditionStale = false
     plan = nil
     post(.edition(facts))
+    try reportReturns()
+  }
+
+  /// Tells, once, of mutes that ended by themselves before today's edition was made: what they held
+  /// competes in it again.
+  func reportReturns() throws {
+    guard let edition = try currentEdition() else { return }
+    let ended = try storage.rules().filter {
+      $0.rule.action == .hide && $0.rule.endedAt == nil && !$0.rule.isActive(at: edition.madeAt)
+    }
+    guard !ended.isEmpty, let plan = try currentPlan() else { return }
+    let recent = try storage.entries(in: .stances(Stance.competing), limit: Self.entriesMuted)
+    let sources = try context.library.sourcesByID()
+    for row in ended {
+      let held = try context.library.entries(matching: row.rule, among: recent.map(\.id), at: now)
+      let end = min(row.rule.until ?? now, now)
+      try storage.endRule(row.rule.id, at: end)
+      post(
+        .muteReturned(
+          MuteReturn(
+            row.rule, named: Library.name(of: row.rule, sources),
+            held: max(row.hitCount, held.count), aboveLine: plan.aboveLine(held.sorted()))))
+    }
   }
 
   func reloadEdition() throws {

@@ -8,7 +8,7 @@ extension EffectWorker {
   /// Today's label, as the ledger has it.
   func today() throws -> Day {
     try DayDesk(
-      storage, settings: context.budget, bootID: context.bootID, session: context.session,
+      storage, settings: budget, bootID: context.bootID, session: context.session,
       clock: context.world.now
     ).day
   }
@@ -25,10 +25,10 @@ extension EffectWorker {
     return facts
   }
 
-  private var reviews: ReviewDesk { ReviewDesk(storage, settings: context.budget) }
+  private var reviews: ReviewDesk { ReviewDesk(storage, settings: budget) }
 
   private func history(on day: Day) throws -> AttentionHistory {
-    try shelf.history(of: storage, today: day, wordsPerMinute: context.budget.wordsPerMinute)
+    try shelf.history(of: storage, today: day, wordsPerMinute: budget.wordsPerMinute)
   }
 
   /// Now, as features want it.
@@ -81,7 +81,7 @@ extension EffectWorker {
 
   /// Whether minutes were only counted for two weeks and what that says was not declined lately.
   private func budgetIsProposed() throws -> Bool {
-    guard context.budget.mode == .observe,
+    guard budget.mode == .observe,
       Set(try storage.ledger(kind: "open").map(\.day)).count > BudgetRules.observedDays
     else { return false }
     return try !storage.ledger(kind: "decide").contains { record in

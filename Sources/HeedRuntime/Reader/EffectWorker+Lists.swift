@@ -112,7 +112,7 @@ extension EffectWorker {
 
   func pace() throws -> ReadingPace {
     if let known { return known }
-    let pace = try DayDesk.pace(storage, settings: context.budget)
+    let pace = try DayDesk.pace(storage, settings: budget)
     known = pace
     return pace
   }

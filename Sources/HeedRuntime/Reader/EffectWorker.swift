@@ -8,6 +8,8 @@ import TerminalUI
 actor EffectWorker {
   let context: ReaderContext
   let mailbox: Mailbox<LoopMessage>
+  /// The budget's settings as they are written by now.
+  var budget: BudgetSettings
   /// Today's edition and the plan behind it, once somebody asked why.
   var edition: Edition?
   var plan: EditionPlan?
@@ -29,6 +31,7 @@ actor EffectWorker {
   init(_ context: ReaderContext, mailbox: Mailbox<LoopMessage>) {
     self.context = context
     self.mailbox = mailbox
+    budget = context.budget
     edition = context.edition
   }
 
@@ -78,6 +81,7 @@ actor EffectWorker {
     case .loadStreams: post(.streams(try storage.streams()))
     case .loadReview(let stream): try review(of: stream)
     case .askForReview: try askForReview()
+    case .reportReturns: try reportReturns()
     case .loadSource(let id): try loadSource(id)
     case .explain(let id): try explain(id)
     case .dryRun(let draft):
@@ -136,7 +140,7 @@ actor EffectWorker {
 
   private func add(_ url: String, _ stance: Stance) {
     let adding = context.adding
-    let budget = context.budget
+    let budget = budget
     Task(priority: .utility) {
       do throws(LibraryError) {
         let offered = offered?.url == url ? offered : nil
@@ -156,7 +160,7 @@ actor EffectWorker {
 
   private func lookForFeed(_ url: String) {
     let adding = context.adding
-    let budget = context.budget
+    let budget = budget
     Task(priority: .utility) {
       do throws(LibraryError) {
         switch try await adding.look(url, settings: budget) {

@@ -33,8 +33,12 @@ package struct ReviewDesk: Sendable {
     let facts = ReviewFacts(storage, worth: worth, at: now)
     input.sources = try facts.sources()
     try facts.addSecondLooks(to: &input)
+    var byID: [SourceID: Source] = [:]
+    for facts in input.sources { byID[facts.source.id] = facts.source }
     input.rules = try storage.rules().filter { $0.rule.isActive(at: now) }.map {
-      ReviewInput.RuleFacts(rule: $0.rule, hits: $0.hitCount, lastHit: $0.lastHitAt)
+      ReviewInput.RuleFacts(
+        rule: $0.rule, named: Library.name(of: $0.rule, byID), hits: $0.hitCount,
+        lastHit: $0.lastHitAt)
     }
     let skipped = worth.statistics.values.flatMap(\.lastSkipped)
     for entry in try storage.entries(skipped) { input.titles[entry.id] = entry.title }

@@ -38,6 +38,7 @@ struct ReviewFacts {
           in: .source(row.source.id), limit: Self.entriesAveraged)
         own.averageCost = Self.averageCost(entries, pace: worth.history.pace) ?? own.averageCost
         own.medianGap = Self.medianGap(entries)
+        if row.source.stance == .must { own.asked = asked(entries) }
         own.automation = entries.isEmpty ? nil : AutomationScore(entries.map { .init($0) })
       }
       facts.append(own)
@@ -103,6 +104,17 @@ struct ReviewFacts {
     guard !newest.isEmpty else { return nil }
     let costs = newest.map { ReadingCost.estimate($0, pace: pace).count }
     return Milliseconds(costs.reduce(0, +) / Int64(costs.count))
+  }
+
+  /// What `entries` of each of the last 14 days are expected to take, newest day first.
+  private func asked(_ entries: [Entry]) -> [Milliseconds] {
+    var days = [Milliseconds](repeating: .zero, count: 14)
+    for entry in entries {
+      let age = max(0, (now - entry.sortsAt).count / Milliseconds.days(1).count)
+      guard age < 14 else { continue }
+      days[Int(age)] += ReadingCost.estimate(entry, pace: worth.history.pace)
+    }
+    return days
   }
 
   /// The usual time between two of `entries`, which come newest first.

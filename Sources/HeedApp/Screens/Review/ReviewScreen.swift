@@ -253,7 +253,8 @@ struct ReviewScreen: Screen {
   }
 
   private mutating func settle(_ shared: Shared) {
-    guard page != .week else { return }
+    // Suggestions come first: what was decided is not selected while they are being looked for.
+    guard page != .week, page != .decisions || review?.suggestions != nil else { return }
     var selection = selections[page] ?? RowSelection()
     selection.settle(ids, rows: listRows(shared))
     selections[page] = selection
@@ -263,7 +264,7 @@ struct ReviewScreen: Screen {
 extension Shared {
   /// What takes back what accepting a suggestion does now.
   func back(of action: Suggestion.Action) -> Suggestion.Action? {
-    let settings = attention.rules.settings
+    let settings = attention.written
     return switch action {
     case .stance(let id, _): sources[id].map { .stance(id, $0.stance) }
     case .minutes: .minutes(settings.minutesByWeekday)
