@@ -29,6 +29,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case previousEntry = "previous-entry"
   /// Fold or unfold a story, or switch the page.
   case toggleFold = "toggle-fold"
+  /// Go to the next pane; where there is one pane only, fold or unfold a story.
+  case nextPane = "next-pane"
+  /// Go to the pane before.
+  case previousPane = "previous-pane"
   /// Follow the source.
   case follow
   /// Give the source guaranteed room.

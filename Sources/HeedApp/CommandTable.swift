@@ -15,6 +15,8 @@ extension Command {
     .nextEntry: ("Go to the next entry", .move),
     .previousEntry: ("Go to the previous entry", .move),
     .toggleFold: ("Fold or unfold a story, or switch the page", .move),
+    .nextPane: ("Go to the next pane; in narrow windows, fold a story", .move),
+    .previousPane: ("Go to the pane before", .move),
     .follow: ("Follow the source", .source),
     .must: ("Give the source guaranteed room", .source),
     .quiet: ("Take only the source's best", .source),

@@ -20,6 +20,8 @@ package enum KeySection: String, CaseIterable, Hashable, Sendable {
   case reading
   /// The sources.
   case sources
+  /// The places beside a list.
+  case places
   /// A source's page.
   case source
   /// The mutes.
@@ -50,7 +52,7 @@ package enum KeySection: String, CaseIterable, Hashable, Sendable {
     case .reading: [.reading, .entries, .global]
     case .sources, .mutes, .review, .links, .themes, .messages, .closed, .firstRun:
       [self, .list, .global]
-    case .source: [.source, .sources, .list, .global]
+    case .source, .places: [self, .sources, .list, .global]
     case .why, .help: [self, .global]
     }
   }

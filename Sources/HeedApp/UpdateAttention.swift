@@ -69,7 +69,10 @@ extension AppState {
     return shared.attention.record([.shut(stream: nil, why: .spent)], at: shared.now)
   }
 
+  /// Whether a page is being read: in full, or beside its list.
   private var isReading: Bool {
-    if case .reading = screens[screens.count - 1] { true } else { false }
+    if case .reading = screens[screens.count - 1] { return true }
+    if case .entry = top.attention(shared) { return true }
+    return false
   }
 }

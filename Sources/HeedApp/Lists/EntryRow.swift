@@ -22,10 +22,12 @@ struct EntryRow: Hashable {
   var isFoldedOut = false
 
   /// Draws it on the first row of a rectangle.
-  func draw(on canvas: inout Canvas, in rect: Rect, isSelected: Bool, glyphs: Glyphs) {
+  func draw(
+    on canvas: inout Canvas, in rect: Rect, isSelected: Bool, hasFocus: Bool = true, glyphs: Glyphs
+  ) {
     let columns = EntryColumns(width: rect.columns, hasReason: reason != nil)
     defer { if isSelected { canvas.highlight(rect, scope: .selected) } }
-    if isSelected {
+    if isSelected, hasFocus {
       canvas.draw(glyphs.pointer, at: rect.row, rect.column, scope: .streamMark)
     }
     canvas.draw(mark(glyphs), at: rect.row, rect.column + 1, scope: .streamMark, limit: 1)

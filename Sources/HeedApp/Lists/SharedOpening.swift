@@ -3,11 +3,15 @@ import FeedModel
 
 extension Shared {
   /// Opens an entry for reading where the budget admits it; `list` is what next and previous go by.
-  mutating func open(_ entry: Entry, from channel: Channel, in list: [EntryID]) -> Reaction {
+  ///
+  /// `effects` are done before.
+  mutating func open(
+    _ entry: Entry, from channel: Channel, in list: [EntryID], after effects: [Effect] = []
+  ) -> Reaction {
     if let refusal = refusal(to: channel) { return .refuse(refusal) }
     entries[entry.id] = entries[entry.id] ?? entry
     var screen = ReadingScreen(entry: entry.id, list: list, channel: channel)
-    let effects = screen.load(&self)
+    let effects = effects + screen.load(&self)
     return .go(.push(.reading(screen)), effects)
   }
 

@@ -17,7 +17,7 @@ struct EntriesScreen: Screen {
   /// Mutes that took rows away, which come back when one of them ends.
   private var hiddenBy: Set<RuleID> = []
   private var selection = RowSelection<EntryID>()
-  private var preview = PreviewPane()
+  private var panes: Panes
 
   /// Which list it is.
   enum Kind: Hashable, Sendable {
@@ -34,13 +34,26 @@ struct EntriesScreen: Screen {
   }
 
   /// A list that has not been loaded.
-  init(_ kind: Kind) { self.kind = kind }
+  init(_ kind: Kind) {
+    self.kind = kind
+    panes = Panes(at: Self.place(kind))
+  }
+
+  private static func place(_ kind: Kind) -> Place? {
+    switch kind {
+    case .below: .below
+    case .stream(let stream): .stream(stream.id)
+    case .window: nil
+    case .starred: .starred
+    case .source(let id): .source(id)
+    }
+  }
 
   func section(_ shared: Shared) -> KeySection {
     switch kind {
-    case .below, .source, .window: .below
-    case .stream: .stream
-    case .starred: .starred
+    case .below, .source, .window: panes.section(.below)
+    case .stream: panes.section(.stream)
+    case .starred: panes.section(.starred)
     }
   }
 
@@ -55,13 +68,14 @@ struct EntriesScreen: Screen {
   }
 
   func footer(_ shared: Shared) -> [FooterItem] {
+    if let footer = panes.footer { return footer }
     var items: [FooterItem] = [
       .init(.open, "read"), .init(.mute, "mute"), .init(.star, "star"), .init(.explain, "why"),
     ]
     if case .stream = kind {
       items += [.init(.editStream, "edit filter"), .init(.reviewStream, "its review")]
     }
-    return items + [.init(.back, "back"), .init(.help, "help")]
+    return items + panes.hint(shared) + [.init(.back, "back"), .init(.help, "help")]
   }
 
   func footerNote(_ shared: Shared) -> String? {
@@ -72,7 +86,8 @@ struct EntriesScreen: Screen {
   }
 
   func attention(_ shared: Shared) -> AttentionWish? {
-    switch kind {
+    if let wish = panes.attention(channel, shared) { return wish }
+    return switch kind {
     case .window: rows.isEmpty ? nil : .list(.window, words: min(rows.count, shared.size.rows) * 8)
     case .below, .stream, .source:
       rows.isEmpty ? nil : .list(.full, words: min(rows.count, shared.size.rows) * 8)
@@ -82,7 +97,7 @@ struct EntriesScreen: Screen {
 
   func exposure(_ shared: Shared) -> Exposures.Rows? {
     guard kind == .window else { return nil }
-    let list = listRect(Frame(size: shared.size).body, shared)
+    let list = listRect(shared)
     let visible = selection.window.visible(of: rows.count, in: list.rows)
     return Exposures.Rows(
       channel: .window,
@@ -113,8 +128,8 @@ struct EntriesScreen: Screen {
   }
 
   mutating func appear(_ shared: inout Shared) -> [Effect] {
-    selection.settle(ids, rows: listRect(Frame(size: shared.size).body, shared).rows)
-    var effects = preview.follow(selection.id, isShown: splits(shared), &shared)
+    selection.settle(ids, rows: listRect(shared).rows)
+    var effects = panes.appear(selection.id, &shared)
     if !isLoaded, request == nil { effects += load(after: nil, &shared) }
     return effects
   }
@@ -127,14 +142,16 @@ struct EntriesScreen: Screen {
   }
 
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
-    let rect = listRect(Frame(size: shared.size).body, shared)
+    let rect = listRect(shared)
+    if let reaction = panes.handle(command, channel: channel, &shared) { return reaction }
     if selection.move(command, in: ids, rows: rect.rows) { return .perform(moved(&shared)) }
     switch command {
     case .open:
       guard let id = selection.id, let entry = shared.entries[id] else {
         return .refuse("There is nothing to open.")
       }
-      return shared.open(entry, from: channel, in: ids)
+      return shared.open(entry, from: channel, in: ids, after: panes.keptPlace)
+    case .nextPane, .previousPane: return .refuse(Panes.refusal)
     case .markAllSeen: return EntryCommands.markAllSeen(ids, &shared)
     case .showNew:
       isLoaded = false
@@ -160,7 +177,7 @@ struct EntriesScreen: Screen {
 
   /// After moving: the preview follows, and the next page is loaded before its rows are reached.
   private mutating func moved(_ shared: inout Shared) -> [Effect] {
-    var effects = preview.follow(selection.id, isShown: splits(shared), &shared)
+    var effects = panes.follow(selection.id, &shared)
     if hasMore, request == nil, let index = selection.index(in: ids),
       index + 2 * shared.size.rows > ids.count
     {
@@ -170,18 +187,19 @@ struct EntriesScreen: Screen {
   }
 
   mutating func mouse(_ event: MouseEvent, in body: Rect, _ shared: inout Shared) -> Reaction {
-    if selection.mouse(event, in: listRect(body, shared), ids: ids) {
+    if let reaction = panes.mouse(event, channel: channel, &shared) { return reaction }
+    if selection.mouse(event, in: listRect(shared), ids: ids) {
       return handle(.open, &shared)
     }
     return .perform(moved(&shared))
   }
 
-  var wakeAt: Milliseconds? { preview.wakeAt }
+  var wakeAt: Milliseconds? { panes.wakeAt }
 
-  mutating func wake(_ shared: inout Shared) -> [Effect] { preview.wake(&shared) }
+  mutating func wake(_ shared: inout Shared) -> [Effect] { panes.wake(&shared) }
 
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
-    preview.receive(reply, shared)
+    panes.receive(reply, shared)
     switch reply {
     case .list(let page, let number) where number == request:
       request = nil
@@ -199,8 +217,8 @@ struct EntriesScreen: Screen {
       hasMore = page.hasMore
       total = page.total ?? total
       propensity = page.propensity
-      selection.settle(ids, rows: listRect(Frame(size: shared.size).body, shared).rows)
-      return preview.follow(selection.id, isShown: splits(shared), &shared)
+      selection.settle(ids, rows: listRect(shared).rows)
+      return panes.follow(selection.id, &shared)
     case .listDetails(let details):
       let places = Dictionary(
         rows.enumerated().map { ($1.entry.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -228,11 +246,8 @@ struct EntriesScreen: Screen {
 
   // MARK: Drawing
 
-  private func splits(_ shared: Shared) -> Bool { PreviewPane.isShown(in: shared.size) }
-
-  private func listRect(_ body: Rect, _ shared: Shared) -> Rect {
-    let left = splits(shared) ? PreviewPane.split(body).list : body
-    return left.inset(top: banner == nil ? 1 : 2)
+  private func listRect(_ shared: Shared) -> Rect {
+    panes.layout(shared.size).list.inset(top: banner == nil ? 1 : 2)
   }
 
   private var banner: String? {
@@ -243,9 +258,10 @@ struct EntriesScreen: Screen {
 
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
     if let banner {
-      canvas.draw(banner, in: body.line(0).inset(left: 3), scope: .streamGroup)
+      let line = panes.layout(shared.size).list.line(0).inset(left: 3)
+      canvas.draw(banner, in: line, scope: .streamGroup)
     }
-    let list = listRect(body, shared)
+    let list = listRect(shared)
     if rows.isEmpty {
       canvas.draw(
         isLoaded ? emptyText : "Loading\(shared.look.glyphs.ellipsis)",
@@ -259,16 +275,14 @@ struct EntriesScreen: Screen {
         reason: kind == .below ? row.reason ?? "" : nil
       ).draw(
         on: &canvas, in: list.line(line), isSelected: row.entry.id == selection.id,
-        glyphs: shared.look.glyphs)
+        hasFocus: panes.isOnList, glyphs: shared.look.glyphs)
     }
     // How long the list is, is known at its end only; a bar that shrinks while one reads says less.
     if !hasMore {
       selection.window.drawScrollBar(
         on: &canvas, in: list, of: rows.count, scope: .scrollbar, glyphs: shared.look.glyphs)
     }
-    if splits(shared) {
-      preview.draw(on: &canvas, in: PreviewPane.split(body).pane, shared)
-    }
+    panes.draw(on: &canvas, shared)
   }
 
   private var emptyText: String {

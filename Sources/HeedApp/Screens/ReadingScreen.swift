@@ -159,7 +159,15 @@ struct ReadingScreen: Screen {
     switch event.action {
     case .wheelDown: scroll(to: firstLine + 3, shared)
     case .wheelUp: scroll(to: firstLine - 3, shared)
-    case .press(.left): return click(event.position, in: body, &shared)
+    case .press(.left), .drag(.left):
+      let bar = body.inset(top: 1)
+      if event.position.column == bar.endColumn - 1, let layout {
+        let line = ListWidget.first(at: event.position.row, in: bar, of: layout.lineCount)
+        if let line { scroll(to: line, shared) }
+        return .done
+      }
+      guard event.action == .press(.left) else { return .done }
+      return click(event.position, in: body, &shared)
     default: break
     }
     return .done

@@ -11,6 +11,7 @@ struct SearchScreen: Screen {
   private var request: RequestNumber?
   private var answered = ""
   private var selection = RowSelection<EntryID>()
+  private var panes = Panes(at: nil, hasPlaces: false)
 
   /// An empty line.
   init() {}
@@ -19,14 +20,14 @@ struct SearchScreen: Screen {
   func title(_ shared: Shared) -> String { "Search" }
 
   func footer(_ shared: Shared) -> [FooterItem] {
-    isTyping
+    if !isTyping, let footer = panes.footer { return footer }
+    return isTyping
       ? []
       : [
         .init(.open, "read"), .init(.search, "change the words"),
         .init(.newStream, "a stream of it"),
         .init(.muteFilter, "mute it"), .init(.star, "star"),
-        .init(.back, "back"), .init(.help, "help"),
-      ]
+      ] + panes.hint(shared) + [.init(.back, "back"), .init(.help, "help")]
   }
 
   func footerNote(_ shared: Shared) -> String? {
@@ -34,7 +35,40 @@ struct SearchScreen: Screen {
     return rows.count >= 50 ? "the best 50" : rows.count == 1 ? "1 found" : "\(rows.count) found"
   }
 
+  func attention(_ shared: Shared) -> AttentionWish? { panes.attention(.search, shared) }
+
   // MARK: Handling
+
+  mutating func appear(_ shared: inout Shared) -> [Effect] {
+    selection.settle(ids, rows: listRows(shared))
+    return panes.appear(selection.id, &shared)
+  }
+
+  var wakeAt: Milliseconds? { panes.wakeAt }
+
+  mutating func wake(_ shared: inout Shared) -> [Effect] { panes.wake(&shared) }
+
+  mutating func mouse(_ event: MouseEvent, in body: Rect, _ shared: inout Shared) -> Reaction {
+    if let reaction = panes.mouse(event, channel: .search, &shared) {
+      isTyping = false
+      return reaction
+    }
+    let count = ids.count
+    switch event.action {
+    case .wheelDown: return isTyping ? .done : handle(.selectNext, &shared)
+    case .wheelUp where selection.index(in: ids) ?? 0 > 0: return handle(.selectPrevious, &shared)
+    case .press(.left):
+      let list = list(shared)
+      guard list.contains(event.position) else { return .done }
+      let index = selection.window.first + (event.position.row - list.row) / 2
+      guard index < count else { return .done }
+      if ids[index] == selection.id, !isTyping { return handle(.open, &shared) }
+      isTyping = false
+      selection.select(index, in: ids, rows: listRows(shared))
+      return .perform(panes.follow(selection.id, &shared))
+    default: return .done
+    }
+  }
 
   mutating func capture(_ key: Key, _ shared: inout Shared) -> Reaction? {
     guard isTyping else { return nil }
@@ -75,6 +109,7 @@ struct SearchScreen: Screen {
   }
 
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
+    panes.receive(reply, shared)
     guard case .list(let page, let number) = reply, number == request else { return [] }
     request = nil
     answered = prompt.text.trimmingBlanks
@@ -82,18 +117,21 @@ struct SearchScreen: Screen {
     ids = rows.map(\.entry.id)
     for row in rows { shared.entries[row.entry.id] = row.entry }
     selection = RowSelection()
-    selection.settle(ids, rows: results(in: Frame(size: shared.size).body) / 2)
-    return []
+    selection.settle(ids, rows: listRows(shared))
+    return panes.follow(selection.id, &shared)
   }
 
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
-    let rows = results(in: Frame(size: shared.size).body) / 2
+    if let reaction = panes.handle(command, channel: .search, &shared) { return reaction }
     if command == .selectPrevious, selection.index(in: ids) ?? 0 == 0 {
       isTyping = true
       return .done
     }
-    if selection.move(command, in: ids, rows: max(1, rows)) { return .done }
+    if selection.move(command, in: ids, rows: max(1, listRows(shared))) {
+      return .perform(panes.follow(selection.id, &shared))
+    }
     switch command {
+    case .nextPane, .previousPane: return .refuse(Panes.refusal)
     case .search:
       isTyping = true
       return .done
@@ -109,17 +147,21 @@ struct SearchScreen: Screen {
       guard let id = selection.id, let entry = shared.entries[id] else {
         return .refuse("There is nothing to open.")
       }
-      return shared.open(entry, from: .search, in: ids)
+      return shared.open(entry, from: .search, in: ids, after: panes.keptPlace)
     default: return EntryCommands.handle(command, selection.id, &shared)
     }
   }
 
-  private func results(in body: Rect) -> Int { max(0, body.rows - 3) }
+  /// Where the results stand: below the line that is typed.
+  private func list(_ shared: Shared) -> Rect { panes.layout(shared.size).list.inset(top: 3) }
+
+  /// How many results are in sight; each takes two lines.
+  private func listRows(_ shared: Shared) -> Int { list(shared).rows / 2 }
 
   // MARK: Drawing
 
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
-    let list = body.inset(top: 3)
+    let list = list(shared)
     for (line, index) in selection.window.visible(of: rows.count, in: list.rows / 2).enumerated() {
       draw(rows[index], on: &canvas, in: list.inset(top: 2 * line), shared)
     }
@@ -130,9 +172,10 @@ struct SearchScreen: Screen {
         "Words in titles, texts and authors of all that is kept. Searching is free.",
         in: list.line(0).inset(left: 3), scope: .dim, glyphs: shared.look.glyphs)
     }
-    let field = body.line(1).inset(left: 3, right: 1)
+    let field = panes.layout(shared.size).list.line(1).inset(left: 3, right: 1)
     prompt.draw(on: &canvas, in: field, label: .footerKey, text: .prompt)
     if !isTyping { canvas.cursor = nil }
+    if !rows.isEmpty { panes.draw(on: &canvas, shared) }
   }
 
   private func draw(_ row: ListRow, on canvas: inout Canvas, in rect: Rect, _ shared: Shared) {
@@ -140,7 +183,9 @@ struct SearchScreen: Screen {
     EntryRow(
       entry: shared.entries[row.entry.id] ?? row.entry,
       source: shared.title(of: row.entry.sourceID), cost: row.cost, worth: nil
-    ).draw(on: &canvas, in: rect.line(0), isSelected: isSelected, glyphs: shared.look.glyphs)
+    ).draw(
+      on: &canvas, in: rect.line(0), isSelected: isSelected, hasFocus: panes.isOnList,
+      glyphs: shared.look.glyphs)
     guard let snippet = row.snippet else { return }
     let spans = snippet.pieces.enumerated().map { index, text in
       Span(text, index % 2 == 0 ? .dim : .match)

@@ -6,14 +6,14 @@ import TerminalUI
 struct TodayScreen: Screen {
   private var selection = RowSelection<EntryID>()
   private var unfolded: Set<EntryID> = []
-  private var preview = PreviewPane()
+  private var panes = Panes(at: .today)
 
   /// Nothing selected yet.
   init() {}
 
   func section(_ shared: Shared) -> KeySection {
     if shared.sources.isEmpty { return .firstRun }
-    return isClosed(shared) ? .closed : .today
+    return isClosed(shared) ? .closed : panes.section(.today)
   }
 
   func title(_ shared: Shared) -> String { "Today" }
@@ -31,16 +31,18 @@ struct TodayScreen: Screen {
         .init(.review, "review"), .init(.quit, "quit"),
       ]
     }
+    if let footer = panes.footer { return footer }
     return [
       .init(.open, "read"), .init(.skip, "skip"), .init(.mute, "mute"), .init(.explain, "why"),
-      .init(.belowTheLine, "below the line"), .init(.review, "review"), .init(.help, "help"),
-    ]
+      .init(.belowTheLine, "below the line"), .init(.review, "review"),
+    ] + panes.hint(shared) + [.init(.help, "help")]
   }
 
   func attention(_ shared: Shared) -> AttentionWish? {
     guard let edition = shared.edition, !edition.items.isEmpty, !isClosed(shared) else {
       return nil
     }
+    if let wish = panes.attention(channel(shared), shared) { return wish }
     return .list(.edition, words: edition.items.count * 8)
   }
 
@@ -63,7 +65,7 @@ struct TodayScreen: Screen {
 
   mutating func appear(_ shared: inout Shared) -> [Effect] {
     selection.settle(rows(shared).map(\.entry.id), rows: listRows(shared))
-    return preview.follow(selection.id, isShown: splits(shared), &shared)
+    return panes.appear(selection.id, &shared)
   }
 
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
@@ -71,18 +73,21 @@ struct TodayScreen: Screen {
     let closed = isClosed(shared)
     let rows = closed ? [] : rows(shared)
     let ids = rows.map(\.entry.id)
+    if !closed, let reaction = panes.handle(command, channel: channel(shared), &shared) {
+      return reaction
+    }
     if selection.move(command, in: ids, rows: listRows(shared)) {
-      return .perform(preview.follow(selection.id, isShown: splits(shared), &shared))
+      return .perform(panes.follow(selection.id, &shared))
     }
     switch command {
     case .open:
       guard let id = selection.id, let row = rows.first(where: { $0.entry.id == id }) else {
         return closed ? .refuse(ClosedCard.refusal) : .refuse("There is nothing to open.")
       }
-      return shared.open(row.entry, from: channel(row), in: ids)
+      return shared.open(row.entry, from: channel(row), in: ids, after: panes.keptPlace)
     case .back:
       return .refuse("This is home; Q leaves heed.")
-    case .toggleFold:
+    case .toggleFold, .nextPane, .previousPane:
       guard let id = selection.id, rows.contains(where: { $0.entry.id == id && $0.folded > 0 })
       else { return .refuse("Nothing is folded here.") }
       if unfolded.remove(id) == nil { unfolded.insert(id) }
@@ -99,17 +104,18 @@ struct TodayScreen: Screen {
   mutating func mouse(_ event: MouseEvent, in body: Rect, _ shared: inout Shared) -> Reaction {
     guard !isClosed(shared) else { return .done }
     let ids = rows(shared).map(\.entry.id)
-    let hit = selection.mouse(event, in: listRect(body, shared), ids: ids)
+    if let reaction = panes.mouse(event, channel: channel(shared), &shared) { return reaction }
+    let hit = selection.mouse(event, in: listRect(shared), ids: ids)
     if hit { return handle(.open, &shared) }
-    return .perform(preview.follow(selection.id, isShown: splits(shared), &shared))
+    return .perform(panes.follow(selection.id, &shared))
   }
 
-  var wakeAt: Milliseconds? { preview.wakeAt }
+  var wakeAt: Milliseconds? { panes.wakeAt }
 
-  mutating func wake(_ shared: inout Shared) -> [Effect] { preview.wake(&shared) }
+  mutating func wake(_ shared: inout Shared) -> [Effect] { panes.wake(&shared) }
 
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
-    preview.receive(reply, shared)
+    panes.receive(reply, shared)
     switch reply {
     case .edition, .sourceAdded: return appear(&shared)
     default: return []
@@ -129,7 +135,12 @@ struct TodayScreen: Screen {
   // MARK: Rows
 
   private func isClosed(_ shared: Shared) -> Bool {
-    shared.attention.status(at: shared.now).closed != nil && !shared.sources.isEmpty
+    switch shared.attention.status(at: shared.now).closed {
+    case nil: false
+    // What is being read may be finished.
+    case .spent: !shared.sources.isEmpty && !panes.isReading
+    default: !shared.sources.isEmpty
+    }
   }
 
   private func rows(_ shared: Shared) -> [EntryRow] {
@@ -156,6 +167,11 @@ struct TodayScreen: Screen {
     }
   }
 
+  /// Where the selected entry is offered.
+  private func channel(_ shared: Shared) -> Channel {
+    selection.id.flatMap { id in rows(shared).first { $0.entry.id == id } }.map(channel) ?? .edition
+  }
+
   private func channel(_ row: EntryRow) -> Channel {
     switch row.slot {
     case .trial: .trial
@@ -166,16 +182,13 @@ struct TodayScreen: Screen {
 
   // MARK: Drawing
 
-  private func splits(_ shared: Shared) -> Bool { PreviewPane.isShown(in: shared.size) }
-
   private func listRows(_ shared: Shared) -> Int {
-    listRect(Frame(size: shared.size).body, shared).rows
+    listRect(shared).rows
   }
 
   /// Where rows are drawn: below the lines on top, above the closing line.
-  private func listRect(_ body: Rect, _ shared: Shared) -> Rect {
-    let left = splits(shared) ? PreviewPane.split(body).list : body
-    return left.inset(top: banner(shared) == nil ? 1 : 2, bottom: 3)
+  private func listRect(_ shared: Shared) -> Rect {
+    panes.layout(shared.size).list.inset(top: banner(shared) == nil ? 1 : 2, bottom: 3)
   }
 
   /// What is to be said above the rows.
@@ -201,22 +214,20 @@ struct TodayScreen: Screen {
       return
     }
     if let banner = banner(shared) {
-      canvas.draw(banner, in: body.line(0).inset(left: 3), scope: .streamGroup)
+      let line = panes.layout(shared.size).list.line(0).inset(left: 3)
+      canvas.draw(banner, in: line, scope: .streamGroup)
     }
     let rows = rows(shared)
-    let list = listRect(body, shared)
+    let list = listRect(shared)
     for (line, index) in selection.window.visible(of: rows.count, in: list.rows).enumerated() {
       rows[index].draw(
         on: &canvas, in: list.line(line), isSelected: rows[index].entry.id == selection.id,
-        glyphs: shared.look.glyphs)
+        hasFocus: panes.isOnList, glyphs: shared.look.glyphs)
     }
     selection.window.drawScrollBar(
       on: &canvas, in: list, of: rows.count, scope: .scrollbar, glyphs: shared.look.glyphs)
     drawEnd(of: edition, below: min(rows.count, list.rows), on: &canvas, in: list, shared)
-    if splits(shared) {
-      let right = PreviewPane.split(body).pane
-      preview.draw(on: &canvas, in: right, shared)
-    }
+    panes.draw(on: &canvas, shared)
   }
 
   private func drawEnd(

@@ -42,6 +42,14 @@ package struct ListWidget: Hashable, Sendable {
     return index < count ? index : nil
   }
 
+  /// The first row to show for a press on the scroll bar at `row`: the top of the bar is the top of
+  /// the list. Nil where no bar is drawn.
+  package static func first(at row: Row, in rect: Rect, of count: Int) -> Int? {
+    guard count > rect.rows, rect.rows > 1 else { return nil }
+    let place = min(max(0, row - rect.row), rect.rows - 1)
+    return place * (count - rect.rows) / (rect.rows - 1)
+  }
+
   /// Draws a scroll bar of one column when the list is longer than the rectangle is high.
   package func drawScrollBar(
     on canvas: inout Canvas, in rect: Rect, of count: Int, scope: Scope, glyphs: Glyphs = .unicode
