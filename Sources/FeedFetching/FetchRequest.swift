@@ -11,6 +11,8 @@ package struct FetchRequest: Hashable, Sendable {
   package var validators: CacheValidators
   /// How to prove to the server who is asking.
   package var authorization: Authorization
+  /// Where the body goes; nil for memory.
+  package var file: FetchFile?
   /// What is wanted.
   package var kind: Kind = .feed
   /// Further headers, in order. Sent to the host of `url` only, not to where it redirects.
@@ -34,6 +36,8 @@ package struct FetchRequest: Hashable, Sendable {
     case feed
     /// A page.
     case page
+    /// Whatever lies there.
+    case anything
 
     /// The header that says so.
     var accept: String {
@@ -42,6 +46,7 @@ package struct FetchRequest: Hashable, Sendable {
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
           + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
       case .page: "text/html, application/xhtml+xml, */*;q=0.5"
+      case .anything: "*/*"
       }
     }
   }

@@ -86,7 +86,7 @@ final class FetchWorker {
   }
 
   private func enqueue(_ transfer: Transfer, to address: WebAddress) {
-    queue.add(transfer, to: address.lane, isExempt: isExempt(address))
+    queue.add(transfer, to: transfer.lane(at: address), isExempt: isExempt(address))
   }
 
   private func isExempt(_ address: WebAddress) -> Bool {
@@ -100,12 +100,12 @@ final class FetchWorker {
     {
       guard let address = transfer.address else { continue }
       if let left = mailbox.restLeft(address.lane) {
-        queue.ended(address.lane)
+        queue.ended(transfer.lane(at: address))
         transfer.answer(.failed(.status(429, retryAfter: left)))
         continue
       }
       guard let easy = idle.popLast() ?? ccurl_easy_new() else {
-        queue.ended(address.lane)
+        queue.ended(transfer.lane(at: address))
         transfer.answer(.failed(.connection("memory is out")))
         continue
       }
@@ -134,11 +134,10 @@ final class FetchWorker {
       any = true
       guard let transfer = running[easy] else { continue }
       let step = transfer.conclude(easy, code: code, at: mailbox.now())
-      let lane = transfer.lane
       end(easy, transfer)
       switch step {
       case .answer(let outcome):
-        if case .failed(.status(429, let wait)) = outcome { rest(lane, transfer, wait) }
+        if case .failed(.status(429, let wait)) = outcome { rest(transfer, wait) }
         transfer.answer(outcome)
       case .redirect(let address):
         enqueue(transfer, to: address)
@@ -147,9 +146,9 @@ final class FetchWorker {
     return any
   }
 
-  private func rest(_ lane: String, _ transfer: Transfer, _ wait: Milliseconds?) {
+  private func rest(_ transfer: Transfer, _ wait: Milliseconds?) {
     guard settings.restsHosts, let address = transfer.address, !isExempt(address) else { return }
-    mailbox.rest(lane, for: wait ?? Self.defaultRest)
+    mailbox.rest(address.lane, for: wait ?? Self.defaultRest)
   }
 
   /// Takes the transfer out of libcurl's hands and keeps the handle for another.

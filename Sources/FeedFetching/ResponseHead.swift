@@ -5,7 +5,7 @@ struct ResponseHead: Equatable {
   /// The largest head that is read, in bytes.
   static let maximumBytes = 256 * 1024
   /// A validator longer than this is not kept.
-  private static let longestValidator = 1024
+  static let longestValidator = 1024
 
   /// The status code; 0 before there is one.
   private(set) var status = 0
@@ -14,6 +14,8 @@ struct ResponseHead: Equatable {
   private(set) var contentType: String?
   private(set) var contentLength: Int?
   private(set) var isEncoded = false
+  /// Where a part begins in the whole (RFC 9110 §14.4); nil where it does not say.
+  private(set) var partStart: Int64?
   private(set) var size = 0
   private var retryAfterText: String?
   private var cacheControl: String?
@@ -38,6 +40,11 @@ struct ResponseHead: Equatable {
       lastModified = value().flatMap { $0.utf8.count > Self.longestValidator ? nil : $0 }
     case "content-type": contentType = value()
     case "content-length": contentLength = value().flatMap { Int($0) }
+    case "content-range":
+      let digits = value().flatMap {
+        $0.hasPrefix("bytes ") ? $0.dropFirst(6).prefix { $0 != "-" } : nil
+      }
+      partStart = digits.flatMap { Int64($0) }
     case "content-encoding": isEncoded = value().map { $0.lowercased() != "identity" } ?? false
     case "retry-after": retryAfterText = value()
     case "cache-control":

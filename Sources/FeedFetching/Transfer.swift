@@ -22,13 +22,14 @@ final class Transfer {
   private var body: [UInt8] = []
   private var ignored = 0
   private var isTooLarge = false
+  private var hasBegunFile = false
   private var isHeadTooLarge = false
   private var redirects = RedirectTrail()
   /// When the address at hand was asked, by the worker's clock.
   private(set) var startedAt = Milliseconds.zero
   /// The address at hand; nil when it is none.
   private(set) var address: WebAddress?
-  /// The limits that the running request counts under.
+  /// What the running request counts under.
   private(set) var lane = ""
 
   /// The beginning of `job`.
@@ -49,6 +50,12 @@ final class Transfer {
   /// Whether the answer's taker keeps up.
   var hasTaker: Bool { !job.box.isFull }
 
+  /// What a request to `address` counts under. Files have limits of their own, so that feeds do not wait
+  /// for minutes behind one.
+  func lane(at address: WebAddress) -> String {
+    job.request.file == nil ? address.lane : address.lane + " files"
+  }
+
   /// Hands in the answer.
   func answer(_ outcome: FetchOutcome) {
     job.box.put(FetchAnswer(request: job.request, outcome: outcome))
@@ -58,9 +65,10 @@ final class Transfer {
   func prepare(_ easy: OpaquePointer, isExempt: Bool, at now: Milliseconds) {
     guard let address else { return }
     startedAt = now
-    lane = address.lane
+    lane = lane(at: address)
     head = ResponseHead()
     (body, ignored, isTooLarge, isHeadTooLarge) = ([], 0, false, false)
+    hasBegunFile = false
     errorText.pointee = 0
     ccurl_set_error_buffer(easy, errorText)
     ccurl_set_text(easy, CCURL_URL, address.url)
@@ -94,7 +102,9 @@ final class Transfer {
       return .answer(
         .notModified(movedTo: redirects.permanentTarget, freshFor: head.freshFor(at: now)))
     case 410: return .answer(.failed(.gone))
-    case 200..<300 where head.status != 206:
+    case 200..<300 where head.status != 206 || job.request.file != nil:
+      // An answer without a body has not begun the file.
+      if let file = job.request.file { _ = begin(file) }
       defer { body = [] }
       return .answer(
         .body(
@@ -137,7 +147,8 @@ final class Transfer {
       (CCURL_PIPEWAIT, secure ? 1 : 0),
       (CCURL_BUFFERSIZE, 32_768),
       (CCURL_CONNECTTIMEOUT_MS, Int(settings.connectTimeout.count)),
-      (CCURL_TIMEOUT_MS, Int(settings.totalTimeout.count)),
+      // A file may take its time, as long as it comes.
+      (CCURL_TIMEOUT_MS, job.request.file == nil ? Int(settings.totalTimeout.count) : 0),
       (CCURL_LOW_SPEED_LIMIT, settings.slowestBytesPerSecond),
       (CCURL_LOW_SPEED_TIME, Int(max(1, settings.slowFor.count / 1000))),
     ]
@@ -146,12 +157,14 @@ final class Transfer {
 
   private func setHeaders(of easy: OpaquePointer, for address: WebAddress) {
     ccurl_set_text(easy, CCURL_USERAGENT, settings.userAgent)
-    ccurl_set_text(easy, CCURL_ACCEPT_ENCODING, "")
+    // What goes to a file is counted and continued in its own bytes.
+    if job.request.file == nil { ccurl_set_text(easy, CCURL_ACCEPT_ENCODING, "") }
     let request = job.request
     var lines = [
       FetchRequest.Header("Accept", request.kind.accept),
       FetchRequest.Header("Accept-Language", "*"),
     ]
+    if let file = request.file { lines += file.headers }
     if let etag = request.validators.etag { lines.append(.init("If-None-Match", etag)) }
     if let date = request.validators.lastModified { lines.append(.init("If-Modified-Since", date)) }
     if let origin = WebAddress(request.url), redirects.staysTrusted, origin.trusts(address) {
@@ -196,6 +209,7 @@ final class Transfer {
       ignored += piece.count
       return ignored > Self.mostIgnored ? 0 : piece.count
     }
+    if let file = job.request.file { return keep(piece, in: file) }
     let limit = settings.maximumBytes
     guard body.count + piece.count <= limit else {
       isTooLarge = true
@@ -208,6 +222,20 @@ final class Transfer {
     }
     body.append(contentsOf: piece)
     return piece.count
+  }
+
+  /// Writes a piece to its file; 0 to break off.
+  private func keep(_ piece: UnsafeRawBufferPointer, in file: FetchFile) -> Int {
+    begin(file) && file.take(piece) ? piece.count : 0
+  }
+
+  /// Begins the file with what the head says, once; false when that is of no use.
+  private func begin(_ file: FetchFile) -> Bool {
+    if hasBegunFile { return true }
+    hasBegunFile = true
+    return file.begin(
+      at: head.status == 206 ? head.partStart ?? -1 : 0,
+      length: head.contentLength.map { Int64($0) }, validators: head.validators)
   }
 
   // MARK: Ending

@@ -16,6 +16,7 @@ enum AnyScreen: Equatable, Sendable {
   case messages(MessagesScreen)
   case help(HelpScreen)
   case undo(UndoScreen)
+  case downloads(DownloadsScreen)
 
   /// The screen inside, to be asked.
   var screen: any Screen {
@@ -34,6 +35,7 @@ enum AnyScreen: Equatable, Sendable {
     case .messages(let screen): screen
     case .help(let screen): screen
     case .undo(let screen): screen
+    case .downloads(let screen): screen
     }
   }
 
@@ -54,6 +56,7 @@ enum AnyScreen: Equatable, Sendable {
     case .messages(let screen): return change(screen, { .messages($0) }, body)
     case .help(let screen): return change(screen, { .help($0) }, body)
     case .undo(let screen): return change(screen, { .undo($0) }, body)
+    case .downloads(let screen): return change(screen, { .downloads($0) }, body)
     }
   }
 

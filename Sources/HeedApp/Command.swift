@@ -85,6 +85,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case openInBrowser = "open-in-browser"
   /// Open the entry's audio or video in the player.
   case openEnclosure = "open-enclosure"
+  /// Keep the entry's audio or video on this machine.
+  case download
+  /// Stop the download.
+  case stopDownload = "stop-download"
+  /// Go on with a download that was stopped or failed.
+  case resumeDownload = "resume-download"
   /// Copy the entry's link.
   case copyLink = "copy-link"
   /// Pipe the entry's text to a command.
@@ -145,6 +151,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case commandLine = "command-line"
   /// Look at the messages again.
   case messages
+  /// Look at the downloads.
+  case downloads
   /// Make a stream from a filter.
   case newStream = "new-stream"
   /// Change this stream's filter.

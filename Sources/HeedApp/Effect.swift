@@ -56,6 +56,10 @@ package enum Effect: Hashable, Sendable {
   case openLink(String)
   /// Hands an entry's first audio or video to the player.
   case playEnclosure(EntryID)
+  /// Puts an entry's first audio or video in the queue of downloads, or goes on with it.
+  case download(EntryID)
+  /// Stops a download.
+  case stopDownload(EntryID)
   /// Pipes an entry's text to a command, given as the reader typed it.
   case pipe(EntryID, command: String)
   /// Hands an entry's link to the bookmark program.

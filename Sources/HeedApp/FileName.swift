@@ -1,11 +1,11 @@
 /// Names of files made of titles that strangers wrote.
-enum FileName {
+package enum FileName {
   /// The most bytes of a name, so that an ending has room in any file system.
-  static let longest = 80
+  package static let longest = 80
 
   /// A name for `title` without an ending: its letters and digits with hyphens between them, so that
   /// it names no folder, hides nothing and is no option of a program; `fallback` where none are left.
-  static func suggested(for title: String, orElse fallback: String) -> String {
+  package static func suggested(for title: String, orElse fallback: String) -> String {
     var name = ""
     var isApart = false
     for scalar in title.unicodeScalars {

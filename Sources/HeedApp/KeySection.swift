@@ -36,6 +36,8 @@ package enum KeySection: String, CaseIterable, Hashable, Sendable {
   case themes
   /// The messages seen so far.
   case messages
+  /// What is being downloaded.
+  case downloads
   /// The keys.
   case help
   /// Today's edition is closed.
@@ -50,7 +52,7 @@ package enum KeySection: String, CaseIterable, Hashable, Sendable {
     case .list, .entries: [self, .global]
     case .today, .stream, .below, .starred, .search: [self, .entries, .list, .global]
     case .reading: [.reading, .entries, .global]
-    case .sources, .mutes, .review, .links, .themes, .messages, .closed, .firstRun:
+    case .sources, .mutes, .review, .links, .themes, .messages, .downloads, .closed, .firstRun:
       [self, .list, .global]
     case .source, .places: [self, .sources, .list, .global]
     case .why, .help: [self, .global]

@@ -59,6 +59,8 @@ package enum Reply: Equatable, Sendable {
   case ledger([LedgerRecord])
   /// The theme now shown.
   case themeShown(String)
+  /// All downloads as they stand.
+  case downloads([Download])
   /// An entry was to be saved, and the file is there already.
   case fileIsThere(EntryID, whole: Article?, path: String)
   /// Something to tell the reader.

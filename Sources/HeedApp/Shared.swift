@@ -46,6 +46,8 @@ package struct Shared: Equatable, Sendable {
   package var notice: Notice?
   /// The messages of this visit, the latest last; at most 200.
   var messages: [Notice] = []
+  /// What is being downloaded, and what was.
+  var downloads: [Download] = []
   /// A refresh under way.
   var refresh: RefreshProgress?
   /// Entries that arrived since the edition was made.

@@ -47,6 +47,7 @@ extension AppState {
     case .search: return .go(.home(.search(SearchScreen())))
     case .themes: return .go(.push(.themes(ThemesScreen(shown: shared.look.theme))))
     case .messages: return .go(.push(.messages(MessagesScreen())))
+    case .downloads: return .go(.push(.downloads(DownloadsScreen())))
     case .addSource: return .go(.overlay(.prompt(PromptOverlay(.addSource))))
     case .importList: return .go(.overlay(.prompt(PromptOverlay(.importList))))
     case .newStream:

@@ -36,6 +36,7 @@ extension AppState {
     case .ledger(let records):
       for record in records { shared.attention.account.apply(record) }
     case .themeShown(let name): shared.look.theme = name
+    case .downloads(let downloads): take(downloads)
     case .fileIsThere(let entry, let whole, let path):
       shared.notice = nil
       overlay = .question(
@@ -68,6 +69,24 @@ extension AppState {
     let name = rule.scope == .source ? number.map(shared.title(of:)) : rule.name
     let effects = shared.attention.record([.ruleAdd(rule)], at: shared.now)
     return effects + shared.learn(rule, name: name ?? rule.name) + [.reloadEdition]
+  }
+
+  /// The end of a download is told where its screen is not looked at.
+  private mutating func take(_ downloads: [Download]) {
+    let before = Dictionary(
+      shared.downloads.map { ($0.id, $0.state) }, uniquingKeysWith: { $1 })
+    shared.downloads = downloads
+    if top is DownloadsScreen { return }
+    for download in downloads where before[download.id] != download.state {
+      switch (before[download.id], download.state) {
+      case (nil, .done): shared.say("\(download.title) is here already.")
+      case (nil, .waiting), (nil, .running):
+        shared.say("Downloading \(download.title); :downloads shows how far it is.")
+      case (_, .done): shared.say("\(download.title) is here: \(download.amount).")
+      case (_, .failed(let reason)): shared.say("\(download.title): \(reason).", .error)
+      default: break
+      }
+    }
   }
 
   private mutating func offer(

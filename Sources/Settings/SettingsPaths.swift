@@ -21,6 +21,9 @@ package struct SettingsPaths: Hashable, Sendable {
   /// The log.
   package var log: String { stateFolder + "/heed.log" }
 
+  /// Downloads: in `$XDG_DOWNLOAD_DIR/heed` where that is set, else beside the store.
+  package var downloads: String
+
   /// The places that `environment` asks for; a relative path in an XDG variable is passed over, as
   /// the specification wants. Without `HOME`, everything lies under the current folder.
   package init(environment: [String: String]) {
@@ -32,6 +35,8 @@ package struct SettingsPaths: Hashable, Sendable {
     configFolder = base("XDG_CONFIG_HOME", "/.config") + "/heed"
     dataFolder = base("XDG_DATA_HOME", "/.local/share") + "/heed"
     stateFolder = base("XDG_STATE_HOME", "/.local/state") + "/heed"
+    let wanted = environment["XDG_DOWNLOAD_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    downloads = wanted.map { Self.trimmed($0) + "/heed" } ?? dataFolder + "/downloads"
     let listed = (environment["XDG_DATA_DIRS"] ?? "").split(separator: ":").map(String.init)
       .filter { $0.hasPrefix("/") }
     let shared = listed.isEmpty ? ["/usr/local/share", "/usr/share"] : listed

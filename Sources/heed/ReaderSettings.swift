@@ -111,6 +111,7 @@ struct ReaderSettings: Sendable {
         browser: Self.line(config.open.browser), player: Self.line(config.open.player),
         environment: environment),
       log: { log.write($0, at: SystemClock.moment().at) })
+    world.downloadFolder = paths.downloads
     world.sharing = Sharing(
       bookmark: config.open.bookmark,
       targets: Dictionary(

@@ -24,6 +24,9 @@ struct ReaderSession: Sendable {
   /// The programs that entries are handed to.
   var sharing = Sharing()
 
+  /// Where downloads are kept.
+  var downloadFolder = "/nonexistent"
+
   /// What happens next in a session; each step begins when all that was asked for before is done.
   enum Step: Sendable {
     /// Keys, written as in a keymap.
@@ -79,6 +82,7 @@ struct ReaderSession: Sendable {
       log: { _ in })
     world.extractor = Extractor(extractor)
     world.sharing = sharing
+    world.downloadFolder = downloadFolder
     let desk = try DayDesk(
       storage, settings: budget, bootID: "0badcafe", session: clock.nextSession(),
       clock: { clock.moment })

@@ -38,6 +38,7 @@ enum EntryCommands {
       return .perform([.copy(link)] + shared.attention.record([event], at: shared.now))
     case .openEnclosure:
       return .perform([.playEnclosure(id)])
+    case .download: return .perform([.download(id)])
     case .pipe:
       return .go(.overlay(.prompt(PromptOverlay(.pipe(id, usually: shared.look.pipeCommand)))))
     case .save: return save(entry, whole: nil)
@@ -86,7 +87,8 @@ enum EntryCommands {
   private static func concerns(_ command: Command) -> Bool {
     switch command {
     case .star, .worthIt, .notWorthIt, .skip, .toggleRead, .openInBrowser, .copyLink,
-      .openEnclosure, .pipe, .save, .bookmark, .share, .explain, .showSource, .mute, .mark:
+      .openEnclosure, .download, .pipe, .save, .bookmark, .share, .explain, .showSource, .mute,
+      .mark:
       true
     default: SourceCommands.concerns(command)
     }

@@ -57,6 +57,17 @@ package struct Opener: Hashable, Sendable {
     }
   }
 
+  /// How to play or show a file of this machine; `path` is absolute, so that it is no option.
+  package func file(_ path: String) -> Plan {
+    guard path.hasPrefix("/") else { return .refused("the file has no absolute path") }
+    guard let player else { return systemOpener(path) }
+    do {
+      return .onTerminal([try CommandWords(player).command(with: path, for: Self.placeholders)])
+    } catch {
+      return .refused(error.sentence)
+    }
+  }
+
   /// Whether `url` may be handed to a program: http or https, printable ASCII or beyond, not long.
   package static func isWebAddress(_ url: String) -> Bool {
     let start = url.prefix(8).lowercased()

@@ -161,14 +161,27 @@ extension EffectWorker {
   }
 
   func play(_ id: EntryID) async throws {
+    let (entry, url) = try enclosure(id)
+    let path = DownloadDesk.path(for: entry, url, in: context.world.downloadFolder)
+    if access(path, R_OK) == 0 { return await open(context.world.opener.file(path), path) }
+    await open(context.world.opener.enclosure(url), url)
+  }
+
+  func download(_ id: EntryID) async throws {
+    let (entry, url) = try enclosure(id)
+    try await downloads.add(entry, url)
+  }
+
+  /// The entry and the address of its first audio or video, else of its first enclosure.
+  private func enclosure(_ id: EntryID) throws -> (Entry, String) {
     let enclosures = try storage.body(id)?.enclosures ?? []
     let media = enclosures.first { enclosure in
       ["audio/", "video/"].contains { enclosure.type?.hasPrefix($0) ?? false }
     }
-    guard let enclosure = media ?? enclosures.first else {
+    guard let entry = try storage.entry(id), let enclosure = media ?? enclosures.first else {
       throw LibraryError.refused("This entry has no enclosure.")
     }
-    await open(context.world.opener.enclosure(enclosure.url), enclosure.url)
+    return (entry, enclosure.url)
   }
 
   /// Runs a program of the reader's beside everything else, and says how it ended.

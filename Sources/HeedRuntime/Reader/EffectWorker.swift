@@ -23,6 +23,8 @@ actor EffectWorker {
   var model: (day: Day, desk: ModelDesk)?
   /// The feed that was offered last, so that it is not fetched twice.
   private var offered: FoundFeed?
+  /// The queue of downloads.
+  let downloads: DownloadDesk
   private var refreshing: Task<Void, Never>?
   private var changeMark: Int64?
   /// The newest entry's number at that mark.
@@ -33,6 +35,9 @@ actor EffectWorker {
     self.mailbox = mailbox
     budget = context.budget
     edition = context.edition
+    downloads = DownloadDesk(context.fetcher, folder: context.world.downloadFolder) {
+      mailbox.post(.app(.reply(.downloads($0))))
+    }
   }
 
   var storage: Storage { context.library.storage }
@@ -97,6 +102,8 @@ actor EffectWorker {
     case .openLink(let url): await open(context.world.opener.page(url), url)
     case .playEnclosure(let id): try await play(id)
     case .pipe(let id, let command): try pipe(id, command)
+    case .download(let id): try await download(id)
+    case .stopDownload(let id): await downloads.stop(id)
     case .bookmark(let id):
       try handOver(id, to: context.world.sharing.bookmark, "Bookmarked")
     case .share(let id, let name):

@@ -25,6 +25,8 @@ package struct World: Sendable {
   package var extractor = Extractor(nil)
   /// The programs that entries are handed to.
   package var sharing = Sharing()
+  /// Where downloads are kept.
+  package var downloadFolder = "downloads"
   /// Writes a line to the log.
   package var log: @Sendable (String) -> Void
 
