@@ -45,6 +45,10 @@ package struct BudgetSettings: Hashable, Sendable {
   package var leastWorth: Double
   /// The reader's pace in words a minute, before any has been measured.
   package var wordsPerMinute: Int
+  /// The attention that one sitting may have before a pause is due; nil for no such limit.
+  package var sessionMax: Milliseconds?
+  /// How long that pause is.
+  package var sessionAway: Milliseconds
 
   /// The defaults: 30 minutes on working days, 45 at the week's end, rollover at four, soft; nothing
   /// that is worth it less than one time in twenty.
@@ -56,6 +60,8 @@ package struct BudgetSettings: Hashable, Sendable {
     taste = .mixed
     leastWorth = 0.05
     wordsPerMinute = 238
+    sessionMax = nil
+    sessionAway = .hours(3)
   }
 
   /// What `day` may cost by these settings.

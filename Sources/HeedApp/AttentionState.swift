@@ -87,7 +87,15 @@ package struct AttentionState: Equatable, Sendable {
   /// The meter's reading at a moment.
   package func status(at moment: Moment) -> BudgetStatus {
     let pending = dwell.map { $0.attention(at: moment.awake) - $0.recorded } ?? .zero
-    return rules.status(of: account, pending: pending)
+    return rules.status(of: account, pending: pending, at: stamp(moment))
+  }
+
+  /// When the pause that is due will be over, on the clock that wake-ups go by; nil while none is.
+  func pauseEnds(at moment: Moment) -> Milliseconds? {
+    guard rules.settings.sessionMax != nil,
+      let ends = status(at: moment).sitting?.pauseEnds
+    else { return nil }
+    return moment.awake + max(.seconds(1), ends - moment.at)
   }
 
   /// Whether the clock says that a new day has begun.

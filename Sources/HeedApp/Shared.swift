@@ -60,6 +60,8 @@ package struct Shared: Equatable, Sendable {
   var budgetIsProposed = false
   /// How near the end of the minutes the reader was last told to be.
   var budgetLevel = BudgetStatus.Level.plenty
+  /// How near the end of the sitting the reader was last told to be.
+  var sittingLevel = BudgetStatus.Level.plenty
   /// Keys pressed that may begin a sequence.
   var pendingKeys: [Key] = []
   /// Digits typed before a command.

@@ -234,7 +234,10 @@ extension AppState {
     guard !hasLeft else { return [] }
     footer.follow(top, shared)
     var effects = settleAttention() + settleExposures()
-    let wishes = [shared.attention.dwell?.wakeAt, overlay?.wakeAt, top.wakeAt, refreshAt]
+    let wishes = [
+      shared.attention.dwell?.wakeAt, overlay?.wakeAt, top.wakeAt, refreshAt,
+      shared.attention.pauseEnds(at: shared.now),
+    ]
     let wake = wishes.compactMap { $0 }.min()
     if wake != wakeAsked {
       wakeAsked = wake

@@ -50,23 +50,41 @@ extension AppState {
   /// Says when the minutes run low, and writes down that they are spent.
   private mutating func settleBudget() -> [Effect] {
     let status = shared.attention.status(at: shared.now)
-    guard status.mode != .observe else { return [] }
-    let before = shared.budgetLevel
-    shared.budgetLevel = status.level
-    if status.level > before, status.budget > .zero {
-      switch status.level {
-      case .plenty: break
-      case .low: shared.say("Five minutes are left today.")
-      case .last: shared.say("One minute is left today.")
-      case .spent where isReading:
-        shared.say("Today's minutes are spent: this one may be finished.")
-      case .spent: break
-      }
+    if status.mode != .observe { warnOfDay(status) }
+    if let sitting = status.sitting { warnOfSitting(sitting) }
+    let shut = shared.attention.account.shut
+    if shut == .session, status.closed == nil {
+      return shared.attention.record([.reopen(stream: nil, why: "away")], at: shared.now)
     }
-    guard status.closed == .spent, shared.attention.account.shut == nil, !isReading else {
+    guard let why = status.closed, why != shut, shut == nil || shut == .session, !isReading else {
       return []
     }
-    return shared.attention.record([.shut(stream: nil, why: .spent)], at: shared.now)
+    return shared.attention.record([.shut(stream: nil, why: why)], at: shared.now)
+  }
+
+  private mutating func warnOfDay(_ status: BudgetStatus) {
+    let before = shared.budgetLevel
+    shared.budgetLevel = status.level
+    guard status.level > before, status.budget > .zero else { return }
+    switch status.level {
+    case .plenty: break
+    case .low: shared.say("Five minutes are left today.")
+    case .last: shared.say("One minute is left today.")
+    case .spent where isReading:
+      shared.say("Today's minutes are spent: this one may be finished.")
+    case .spent: break
+    }
+  }
+
+  private mutating func warnOfSitting(_ sitting: Sitting.Rest) {
+    let before = shared.sittingLevel
+    shared.sittingLevel = sitting.level
+    guard sitting.level > before, isReading else { return }
+    switch sitting.level {
+    case .plenty, .low: break
+    case .last: shared.say("One minute is left before a pause.")
+    case .spent: shared.say("A pause is due: this one may be finished.")
+    }
   }
 
   /// Whether a page is being read: in full, or beside its list.

@@ -77,13 +77,16 @@ extension AppState {
   }
 
   private func grant(_ shared: Shared) -> Reaction {
-    let terms = shared.attention.rules.overdraftTerms(shared.attention.account)
+    let isPause = shared.attention.status(at: shared.now).closed == .session
+    let terms = shared.attention.rules.overdraftTerms(
+      shared.attention.account, endingPause: isPause)
     if let sentence = terms.sentence { return .refuse(sentence) }
     return .go(.overlay(.grant(GrantOverlay(terms: terms))), [.priceGrants])
   }
 
   private func closeToday(_ shared: inout Shared) -> Reaction {
-    guard shared.attention.account.shut == nil else { return .refuse("Today is closed already.") }
+    let shut = shared.attention.account.shut
+    guard shut == nil || shut == .session else { return .refuse("Today is closed already.") }
     let effects = shared.attention.record([.shut(stream: nil, why: .enough)], at: shared.now)
     return .go(.home(nil), effects)
   }

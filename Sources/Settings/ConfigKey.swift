@@ -58,6 +58,14 @@ struct ConfigKey: Sendable {
       }),
     ConfigKey("budget.least-worth", .number(0...1) { $0.budget.leastWorth = $1 }),
     ConfigKey("budget.words-per-minute", .integer(50...1000) { $0.budget.wordsPerMinute = $1 }),
+    ConfigKey(
+      "budget.session-max",
+      .span(.minutes(1)...(.hours(24)), canBeOff: true) { $0.budget.sessionMax = $1 }),
+    ConfigKey(
+      "budget.session-away",
+      .span(.minutes(1)...(.hours(24)), canBeOff: false) {
+        $0.budget.sessionAway = $1 ?? $0.budget.sessionAway
+      }),
     weekday(.monday), weekday(.tuesday), weekday(.wednesday), weekday(.thursday),
     weekday(.friday), weekday(.saturday), weekday(.sunday),
   ]

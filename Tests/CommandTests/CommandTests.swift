@@ -39,7 +39,7 @@ struct CommandTests {
     #expect(
       Set(budget.keys) == [
         "day", "budget_minutes", "given_minutes", "overdraft_minutes", "remaining_minutes", "mode",
-        "closed",
+        "closed", "pause_until",
       ])
     #expect(budget["mode"] as? String == "observe")
     _ = try await program.run("budget", "set", "25m")

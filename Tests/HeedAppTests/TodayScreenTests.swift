@@ -83,6 +83,41 @@ struct TodayScreenTests {
     #expect(app.text.contains("register allocator"))
   }
 
+  @Test(arguments: [(80, 24), (40, 12), (120, 40)])
+  func `a sitting that has had its minutes ends with a pause`(columns: Int, rows: Int) {
+    var app = AppDriver(columns: columns, rows: rows, settings: Self.shortSittings)
+    readOn(&app)
+    #expect(app.text.contains("A pause is due"))
+    app.press("q")
+    #expect(app.ledgerKinds.last == "shut")
+    expectGolden(app.canvas, "today/pause-\(columns)x\(rows)")
+    app.press("enter")
+    #expect(app.text.contains("A pause is due until"))
+    app.press("*")
+    #expect(app.text.contains("Starred"))
+  }
+
+  @Test func `a pause is over by itself, or with a reason`() {
+    var app = AppDriver(settings: Self.shortSittings)
+    readOn(&app)
+    app.press("q")
+    var patient = app
+    patient.pass(.hours(2))
+    #expect(patient.text.contains("Time for a pause."))
+    patient.pass(.minutes(61))
+    #expect(patient.ledgerKinds.contains("reopen"))
+    #expect(patient.text.contains("register allocator"))
+    app.pass(.seconds(1))
+    app.press("+")
+    expectGolden(app.canvas, "today/go-on-80x24")
+    app.type("finish")
+    app.press("enter")
+    #expect(app.ledgerKinds.last == "overdraft")
+    #expect(app.text.contains("Another sitting begins."))
+    #expect(app.text.contains("register allocator"))
+    #expect(app.text.contains("/30 min"))
+  }
+
   @Test func `before more minutes are granted it is said what the last ones were worth`() throws {
     var app = AppDriver(settings: Self.oneMinute)
     app.press("+")
@@ -135,6 +170,22 @@ struct TodayScreenTests {
     settings.minutesByWeekday = [Int](repeating: 1, count: 7)
     return settings
   }()
+
+  private static let shortSittings: BudgetSettings = {
+    var settings = BudgetSettings()
+    settings.sessionMax = .minutes(2)
+    return settings
+  }()
+
+  /// Reads one entry for more than two minutes.
+  private func readOn(_ app: inout AppDriver) {
+    app.press("enter")
+    app.answerArticle()
+    for _ in 0..<6 {
+      app.press("j")
+      app.pass(.seconds(23))
+    }
+  }
 
   private func selected(_ app: AppDriver) -> String {
     for row in 0..<app.canvas.size.rows

@@ -35,6 +35,8 @@ struct ConfigFileTests {
       taste = "long-reads"
       least-worth = 0.2
       words-per-minute = 300
+      session-max = "25m"
+      session-away = "90m"
       [refresh]
       every = "off"
       at-most-in-flight = 4
@@ -62,6 +64,8 @@ struct ConfigFileTests {
     #expect(config.budget.taste == .longReads)
     #expect(config.budget.leastWorth == 0.2)
     #expect(config.budget.wordsPerMinute == 300)
+    #expect(config.budget.sessionMax == .minutes(25))
+    #expect(config.budget.sessionAway == .minutes(90))
     #expect(config.refresh.every == nil)
     #expect(config.refresh.atMostInFlight == 4)
     #expect(config.refresh.perHost == 1)

@@ -21,6 +21,8 @@ package struct BudgetChanges: Hashable, Sendable {
     case carry = "budget.carry"
     /// The hour at which a day begins.
     case rollover = "budget.rollover"
+    /// The seconds of a sitting and of the pause after it; the first 0 for no limit.
+    case session = "budget.session"
   }
 
   /// The key of a cut in the minutes that a day has already.
@@ -129,6 +131,8 @@ extension BudgetChanges.Setting {
     case .mode: settings.mode.rawValue
     case .carry: String(Int((min(1, max(0, settings.carryShare)) * 1000).rounded()))
     case .rollover: String(settings.rolloverHour)
+    case .session:
+      "\((settings.sessionMax ?? .zero).count / 1000) \(settings.sessionAway.count / 1000)"
     }
   }
 
@@ -148,6 +152,14 @@ extension BudgetChanges.Setting {
     case .rollover:
       guard let hour = Int(text), (0...23).contains(hour) else { return false }
       settings.rolloverHour = hour
+    case .session:
+      let numbers = text.split(separator: " ").compactMap { Int64($0) }
+      guard numbers.count == 2, numbers.allSatisfy({ (0...86_400).contains($0) }), numbers[1] > 0
+      else {
+        return false
+      }
+      settings.sessionMax = numbers[0] > 0 ? .seconds(numbers[0]) : nil
+      settings.sessionAway = .seconds(numbers[1])
     }
     return true
   }
@@ -160,6 +172,10 @@ extension BudgetChanges.Setting {
     case .mode: new.mode != .closed
     case .carry: new.carryShare > old.carryShare
     case .rollover: new.rolloverHour != old.rolloverHour
+    case .session:
+      old.sessionMax.map { before in
+        new.sessionMax.map { $0 > before } ?? true || new.sessionAway < old.sessionAway
+      } ?? false
     }
   }
 }

@@ -39,27 +39,27 @@ package struct BudgetRules: Hashable, Sendable {
 
   /// The meter's reading.
   ///
-  /// - Parameter pending: attention that no checkpoint has recorded yet.
-  package func status(of account: DayAccount, pending: Milliseconds = .zero) -> BudgetStatus {
+  /// - Parameters:
+  ///   - pending: attention that no checkpoint has recorded yet.
+  ///   - stamp: what the clocks say; without it sittings are not looked at.
+  package func status(
+    of account: DayAccount, pending: Milliseconds = .zero, at stamp: LedgerStamp? = nil
+  ) -> BudgetStatus {
     let given = account.givenTotal + account.grace + max(.zero, pending)
     let remaining = max(.zero, account.funds - given)
-    let level: BudgetStatus.Level =
-      switch remaining {
-      case ...Milliseconds.zero: .spent
-      case ...Milliseconds.minutes(1): .last
-      case ...Milliseconds.minutes(5): .low
-      default: .plenty
-      }
+    let level = BudgetStatus.Level(left: remaining)
     var closed: ShutReason?
     if account.shut == .enough {
       closed = .enough
     } else if mode(of: account) != .observe, account.grant != nil, level == .spent {
       closed = .spent
     }
+    let sitting = stamp.flatMap { self.sitting(of: account, pending: pending, at: $0) }
+    if closed == nil, sitting?.pauseEnds != nil { closed = .session }
     return BudgetStatus(
       day: account.day, mode: mode(of: account), budget: account.budget,
       overdraft: account.overdraftAsked, given: given, remaining: remaining,
-      over: max(.zero, given - account.funds), level: level, closed: closed,
+      over: max(.zero, given - account.funds), level: level, closed: closed, sitting: sitting,
       isGranted: account.grant != nil)
   }
 
@@ -72,29 +72,31 @@ package struct BudgetRules: Hashable, Sendable {
     }
   }
 
-  /// What asking for more minutes takes now.
-  package func overdraftTerms(_ account: DayAccount) -> OverdraftTerms {
+  /// What asking for more minutes takes now, or, where a pause is due, ending it.
+  package func overdraftTerms(
+    _ account: DayAccount, endingPause: Bool = false
+  ) -> OverdraftTerms {
     let count = account.overdrafts.count
     var refusal: OverdraftTerms.Refusal?
     let mode = mode(of: account)
     switch mode {
-    case .closed: refusal = .closedMode
-    case .observe: refusal = .observing
-    case .soft, .firm:
+    case .closed: refusal = endingPause ? .closedPause : .closedMode
+    case .observe where !endingPause: refusal = .observing
+    case .observe, .soft, .firm:
       if count >= Self.overdraftLimit { refusal = .used(count) }
     }
     return OverdraftTerms(
-      refusal: refusal, choices: [5, 10, 15],
+      refusal: refusal, choices: endingPause ? [] : [5, 10, 15],
       wait: mode == .firm ? .seconds(20) : .zero, needsReason: mode == .firm,
       ordinal: count + 1)
   }
 
-  /// The event that takes `minutes` more, or nil when the terms don't allow it.
+  /// The event that takes `minutes` more, or nil when the terms don't allow it; no minutes end a pause.
   package func overdraft(
     minutes: Int, reason: String, account: DayAccount
   ) -> Overdraft? {
-    let terms = overdraftTerms(account)
-    guard terms.refusal == nil, terms.accepts(reason: reason), (1...1440).contains(minutes) else {
+    let terms = overdraftTerms(account, endingPause: minutes == 0)
+    guard terms.refusal == nil, terms.accepts(reason: reason), (0...1440).contains(minutes) else {
       return nil
     }
     return Overdraft(

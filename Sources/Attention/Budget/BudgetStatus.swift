@@ -32,6 +32,8 @@ package struct BudgetStatus: Hashable, Sendable {
   package var level: Level
   /// Why the stream is closed; nil while it is open.
   package var closed: ShutReason?
+  /// How the sitting stands; nil where sittings have no limit.
+  package var sitting: Sitting.Rest?
 
   /// Whether a day has been granted at all.
   package var isGranted: Bool
@@ -39,6 +41,18 @@ package struct BudgetStatus: Hashable, Sendable {
   /// What an edition made now has to fit: what is left, or, where minutes are only counted, a whole
   /// day's.
   package var offered: Milliseconds { mode == .observe ? max(budget, remaining) : remaining }
+}
+
+extension BudgetStatus.Level {
+  /// How near the end it is with so much left.
+  init(left: Milliseconds) {
+    switch left {
+    case ...Milliseconds.zero: self = .spent
+    case ...Milliseconds.minutes(1): self = .last
+    case ...Milliseconds.minutes(5): self = .low
+    default: self = .plenty
+    }
+  }
 }
 
 /// Whether something may be opened now.
@@ -55,6 +69,8 @@ package struct OverdraftTerms: Hashable, Sendable {
   package enum Refusal: Hashable, Sendable {
     /// Closed mode has no overdraft.
     case closedMode
+    /// In closed mode a pause lasts.
+    case closedPause
     /// The day's overdrafts are used up; how many there were.
     case used(Int)
     /// Nothing is ever closed in observe mode.
@@ -63,7 +79,7 @@ package struct OverdraftTerms: Hashable, Sendable {
 
   /// Why not; nil when it can be had.
   package var refusal: Refusal?
-  /// The minutes to choose from.
+  /// The minutes to choose from; none where a pause is to be ended.
   package var choices: [Int]
   /// How long the grant waits after it was asked for.
   package var wait: Milliseconds
@@ -86,6 +102,7 @@ package struct OverdraftTerms: Hashable, Sendable {
   /// Why not, in words; nil when it can be had.
   package var sentence: String? {
     switch refusal {
+    case .closedPause: "The budget is kept closed: the pause lasts."
     case .closedMode: "The budget is kept closed: it opens again with the next day."
     case .used(let count): "Today's \(count) grants are used; it opens again with the next day."
     case .observing: "Minutes are only counted: nothing is closed."

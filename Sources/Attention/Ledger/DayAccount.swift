@@ -174,6 +174,12 @@ package struct DayAccount: Hashable, Sendable {
       && closing.grace == now.grace
   }
 
+  /// The latest stretch of reading without a pause of `away`, or since more was asked for; nil when
+  /// nothing was read in it.
+  package func sitting(away: Milliseconds) -> Sitting? {
+    Sitting(openings.values, since: lastReopened?.at, away: away)
+  }
+
   // MARK: The fold
 
   /// Takes in one record; says whether it belonged to this day and could be read.
@@ -254,8 +260,9 @@ package struct DayAccount: Hashable, Sendable {
   ) {
     let key = OpeningKey(session: record.session, number: number)
     let before = openings[key]
-    var after = before ?? OpeningTally(firstAt: record.at)
-    after.firstAt = min(after.firstAt, record.at)
+    let reading = ClockReading(record)
+    var after = before ?? OpeningTally(at: reading)
+    after.note(reading)
     change(&after)
     if let before {
       unbook(before)

@@ -218,7 +218,7 @@ package struct StanceChange: Hashable, Sendable {
 package struct Overdraft: Hashable, Sendable {
   /// The stream; nil for all reading together.
   package var stream: StreamID?
-  /// How much.
+  /// How much; nothing where it only ended a pause before its time.
   package var amount: Milliseconds
   /// The reason in the reader's words; may be empty in soft mode.
   package var reason: String
@@ -240,6 +240,8 @@ package enum ShutReason: String, CaseIterable, Hashable, Sendable {
   case spent
   /// The reader had enough.
   case enough
+  /// A sitting has had its minutes: a pause is due.
+  case session
 }
 
 /// What the reader answered to a suggestion.

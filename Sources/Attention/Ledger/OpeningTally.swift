@@ -2,14 +2,25 @@ import FeedModel
 
 /// What one opening, or one list, has had.
 struct OpeningTally: Hashable, Sendable {
-  var firstAt: Timestamp
+  /// The clocks of its first record and of its last.
+  var begun: ClockReading
+  var seen: ClockReading
   var account: Account?
   var amount = Milliseconds.zero
   var grace = Milliseconds.zero
   var wentBack = false
   var isForgiven = false
 
-  init(firstAt: Timestamp) { self.firstAt = firstAt }
+  init(at reading: ClockReading) {
+    begun = reading
+    seen = reading
+  }
+
+  /// Takes in when one of its records was written.
+  mutating func note(_ reading: ClockReading) {
+    if reading < begun { begun = reading }
+    if seen < reading { seen = reading }
+  }
 
   /// A glance left by going back.
   var isMercyCandidate: Bool {
@@ -29,7 +40,7 @@ struct MercyCandidate: Hashable, Comparable, Sendable {
   let key: OpeningKey
 
   init(_ key: OpeningKey, _ tally: OpeningTally) {
-    at = tally.firstAt
+    at = tally.begun.at
     self.key = key
   }
 

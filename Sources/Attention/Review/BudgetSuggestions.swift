@@ -95,7 +95,7 @@ struct BudgetSuggestions {
     var byWeekday = [Int](repeating: 0, count: 7)
     for account in fortnight {
       byWeekday[account.day.weekday.rawValue] +=
-        account.overdrafts.filter { wanted.contains($0.reason) }.count
+        account.overdrafts.filter { $0.amount > .zero && wanted.contains($0.reason) }.count
     }
     let total = byWeekday.reduce(0, +)
     guard total >= 3 else { return nil }

@@ -61,8 +61,18 @@ package struct ReviewDays: Hashable, Sendable {
     package let reason: String
     /// How many.
     package let count: Int
-    /// How much in all.
+    /// How much in all; nothing where they only ended pauses.
     package let amount: Milliseconds
+
+    /// What was asked for: `beyond the budget`.
+    package var label: String {
+      amount > .zero ? "beyond the budget" : "pauses ended before time"
+    }
+    /// How much, and why: `10 min, work`.
+    package var detail: String {
+      let much = amount > .zero ? Phrase.minutes(amount) : String(count)
+      return "\(much), \(reason.isEmpty ? "no reason given" : reason)"
+    }
   }
 
   /// The last seven days, oldest first, today last.
@@ -130,12 +140,14 @@ package struct ReviewDays: Hashable, Sendable {
   }
 
   private static func overdrafts(_ accounts: [DayAccount]) -> [OverdraftReason] {
-    var table: [String: (Int, Milliseconds)] = [:]
+    var tables: [[String: (Int, Milliseconds)]] = [[:], [:]]
     for overdraft in accounts.flatMap(\.overdrafts) {
-      let before = table[overdraft.reason] ?? (0, .zero)
-      table[overdraft.reason] = (before.0 + 1, before.1 + overdraft.amount)
+      let kind = overdraft.amount > .zero ? 0 : 1
+      let before = tables[kind][overdraft.reason] ?? (0, .zero)
+      tables[kind][overdraft.reason] = (before.0 + 1, before.1 + overdraft.amount)
     }
-    return table.map { OverdraftReason(reason: $0.key, count: $0.value.0, amount: $0.value.1) }
+    return tables.joined()
+      .map { OverdraftReason(reason: $0.key, count: $0.value.0, amount: $0.value.1) }
       .sorted {
         $0.amount != $1.amount
           ? $0.amount > $1.amount : $0.reason.utf8.lexicographicallyPrecedes($1.reason.utf8)

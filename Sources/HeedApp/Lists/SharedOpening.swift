@@ -17,9 +17,10 @@ extension Shared {
 
   /// Why nothing may be opened from `channel` now; nil when it may.
   func refusal(to channel: Channel) -> String? {
-    switch attention.rules.admission(to: channel, status: attention.status(at: now)) {
+    let status = attention.status(at: now)
+    return switch attention.rules.admission(to: channel, status: status) {
     case .open: nil
-    case .closed: ClosedCard.refusal
+    case .closed: ClosedCard.refusal(status, self)
     }
   }
 

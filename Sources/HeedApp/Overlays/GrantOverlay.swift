@@ -15,15 +15,25 @@ struct GrantOverlay: Equatable, Sendable {
   }
 
   /// Asks by these terms.
-  init(terms: OverdraftTerms) { self.terms = terms }
+  init(terms: OverdraftTerms) {
+    self.terms = terms
+    if endsPause { step = .why(minutes: 0, prompt) }
+  }
+
+  /// Whether it is about a pause that is to end sooner: then there is nothing to choose from.
+  private var endsPause: Bool { terms.choices.isEmpty }
+
+  private var prompt: PromptWidget {
+    PromptWidget(
+      label: terms.needsReason ? "Why (at least three letters): " : "Why (may be empty): ")
+  }
 
   mutating func press(_ key: Key, _ shared: inout Shared) -> Reaction {
     switch step {
     case .howMany:
       guard let digit = key.typed?.wholeNumberValue, terms.choices.indices.contains(digit - 1)
       else { return leave(key) }
-      let label = terms.needsReason ? "Why (at least three letters): " : "Why (may be empty): "
-      step = .why(minutes: terms.choices[digit - 1], PromptWidget(label: label))
+      step = .why(minutes: terms.choices[digit - 1], prompt)
     case .why(let minutes, var prompt):
       switch prompt.handle(key) {
       case .submitted(let text): return submit(minutes, text.trimmingBlanks, prompt, &shared)
@@ -65,7 +75,8 @@ struct GrantOverlay: Equatable, Sendable {
     }
     let effects = shared.attention.record([.overdraft(overdraft)], at: shared.now)
     shared.budgetLevel = .plenty
-    shared.say("\(minutes) minutes more today.")
+    shared.sittingLevel = .plenty
+    shared.say(endsPause ? "Another sitting begins." : "\(minutes) minutes more today.")
     // A day that had no minutes to begin with has no edition yet.
     let isEmpty = shared.edition?.items.isEmpty ?? true
     return .go(.closeOverlay, effects + (isEmpty ? [.planEdition(anew: true)] : []))
@@ -99,7 +110,8 @@ struct GrantOverlay: Equatable, Sendable {
   }
 
   func draw(on canvas: inout Canvas, in frame: Frame, _ shared: Shared) {
-    let card = OverlayCard(title: "More minutes for today", lines: lines)
+    let card = OverlayCard(
+      title: endsPause ? "No pause yet" : "More minutes for today", lines: lines)
     let inner = card.draw(on: &canvas, in: frame, glyphs: shared.look.glyphs)
     guard case .why(_, let prompt) = step else { return }
     prompt.draw(on: &canvas, in: inner.line(2), label: .footerKey, text: .prompt)
@@ -121,7 +133,11 @@ struct GrantOverlay: Equatable, Sendable {
       return [[Span(usual.joined(separator: "   "), .dim)], [], []]
     case .waiting(let minutes, _, _):
       return [
-        [Span("\(minutes) minutes more come in 20 seconds.", .text)],
+        [
+          Span(
+            endsPause ? "It goes on in 20 seconds." : "\(minutes) minutes more come in 20 seconds.",
+            .text)
+        ],
         [Span("esc", .footerKey), Span(" thinks better of it", .dim)],
       ]
     }

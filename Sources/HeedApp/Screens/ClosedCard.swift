@@ -5,7 +5,12 @@ import TerminalUI
 /// The end of the day's stream: calm and complete. What was given, to whom, and when it opens again.
 struct ClosedCard {
   /// Why nothing opens now.
-  static let refusal = "Today's minutes are spent; + grants more, * and / stay open."
+  static func refusal(_ status: BudgetStatus, _ shared: Shared) -> String {
+    guard status.closed == .session else {
+      return "Today's minutes are spent; + grants more, * and / stay open."
+    }
+    return "A pause is due until \(pauseEnd(status, shared)); + goes on, * and / stay open."
+  }
 
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
     CenteredCard(lines: lines(shared, isNarrow: body.columns < 60), width: 58).draw(
@@ -15,9 +20,8 @@ struct ClosedCard {
   private func lines(_ shared: Shared, isNarrow: Bool) -> [[Span]] {
     let account = shared.attention.account
     let status = shared.attention.status(at: shared.now)
-    let isEnough = status.closed == .enough
     var lines: [[Span]] = [
-      [Span(isEnough ? "You closed today's edition." : "Today's minutes are given.", .entryTitle)],
+      [Span(title(status), .entryTitle)],
       [],
       [
         Span(Self.given(account.givenTotal), .budgetBarGiven), Span(" of ", .text),
@@ -40,9 +44,28 @@ struct ClosedCard {
       ])
     }
     if !given.isEmpty { lines.append([]) }
-    lines.append([Span(opens(shared), .text)])
+    lines.append([Span(status.closed == .session ? resumes(status, shared) : opens(shared), .text)])
     lines.append([Span("Starred entries, search and the review are always open.", .dim)])
     return lines
+  }
+
+  private func title(_ status: BudgetStatus) -> String {
+    switch status.closed {
+    case .enough: "You closed today's edition."
+    case .session: "Time for a pause."
+    case .spent, nil: "Today's minutes are given."
+    }
+  }
+
+  private func resumes(_ status: BudgetStatus, _ shared: Shared) -> String {
+    let sitting = Self.minutes(status.sitting?.limit ?? .zero)
+    return "This sitting had its \(sitting); it goes on at \(Self.pauseEnd(status, shared))."
+  }
+
+  private static func pauseEnd(_ status: BudgetStatus, _ shared: Shared) -> String {
+    let end = status.sitting?.pauseEnds ?? shared.now.at
+    // The minute that has begun by then, so that nobody comes too early.
+    return CivilTime(end + .seconds(59), offsetMinutes: shared.now.offsetMinutes).clock
   }
 
   private func overdraft(_ account: DayAccount) -> String {

@@ -26,8 +26,10 @@ struct TodayScreen: Screen {
       ]
     }
     if isClosed(shared) {
+      let isPause = shared.attention.status(at: shared.now).closed == .session
       return [
-        .init(.grantMinutes, "more minutes"), .init(.starred, "starred"), .init(.search, "search"),
+        .init(.grantMinutes, isPause ? "go on" : "more minutes"), .init(.starred, "starred"),
+        .init(.search, "search"),
         .init(.review, "review"), .init(.quit, "quit"),
       ]
     }
@@ -82,7 +84,7 @@ struct TodayScreen: Screen {
     switch command {
     case .open:
       guard let id = selection.id, let row = rows.first(where: { $0.entry.id == id }) else {
-        return closed ? .refuse(ClosedCard.refusal) : .refuse("There is nothing to open.")
+        return .refuse(shared.refusal(to: .edition) ?? "There is nothing to open.")
       }
       return shared.open(row.entry, from: channel(row), in: ids, after: panes.keptPlace)
     case .back:

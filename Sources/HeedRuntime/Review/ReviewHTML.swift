@@ -89,9 +89,8 @@ package struct ReviewHTML {
       page.add(days(review))
       page.add(calendar(review))
       for overdraft in review.days.overdrafts {
-        let reason = overdraft.reason.isEmpty ? "no reason given" : overdraft.reason
-        page.paragraph(
-          "Beyond the budget: \(Phrase.minutes(overdraft.amount)), \(reason).", style: "dim")
+        let label = overdraft.label.prefix(1).uppercased() + overdraft.label.dropFirst()
+        page.paragraph("\(label): \(overdraft.detail).", style: "dim")
       }
     }
   }

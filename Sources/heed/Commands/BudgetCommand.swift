@@ -45,7 +45,11 @@ struct BudgetCommand: ParsableCommand {
     }
 
     func run() throws {
-      let status = try Workplace().desk().status
+      let desk = try Workplace().desk()
+      let status = desk.status
+      let pause = status.sitting?.pauseEnds.map {
+        CivilTime($0, offsetMinutes: desk.now.offsetMinutes).clock
+      }
       if let format { return Console.line(BudgetFormat.line(format, status)) }
       if json.isOn {
         return Console.json([
@@ -54,15 +58,22 @@ struct BudgetCommand: ParsableCommand {
           "overdraft_minutes": .decimal(status.overdraft.inMinutes),
           "remaining_minutes": .decimal(status.remaining.inMinutes),
           "mode": .text(status.mode.rawValue), "closed": .flag(status.closed != nil),
+          "pause_until": .optional(pause),
         ])
       }
       var text = "\(status.day.text): \(Phrase.minutes(status.given)) given"
       guard status.mode != .observe else {
-        return Console.line(text + "; minutes are only counted, nothing closes.")
+        text += "; minutes are only counted"
+        return Console.line(
+          text + (pause.map { ", and a pause is due until \($0)." } ?? ", nothing closes."))
       }
       text += " of \(Phrase.minutes(status.budget))"
       if status.overdraft > .zero { text += " and \(Phrase.minutes(status.overdraft)) granted" }
-      text += status.closed == nil ? ", \(Phrase.minutes(status.remaining)) left." : ", closed."
+      switch status.closed {
+      case nil: text += ", \(Phrase.minutes(status.remaining)) left."
+      case .session: text += "; a pause is due until \(pause ?? "later")."
+      case .spent, .enough: text += ", closed."
+      }
       Console.line(text)
     }
   }

@@ -21,9 +21,14 @@ def recorded(lines):
     most = {}
     for _, kind, payload, session in lines:
         if kind in ("dwell", "triage"):
-            key = (session, payload.get("opening"))
-            most[key] = max(most.get(key, 0), payload.get("ms", payload.get("amount", 0)))
+            key = (session, payload["n"])
+            most[key] = max(most.get(key, 0), payload["ms"])
     return sum(most.values()) / 1000
+
+
+def at(seconds):
+    """A time, for libfaketime."""
+    return time.strftime("@%Y-%m-%d %H:%M:%S", time.gmtime(seconds))
 
 
 def main():
@@ -31,25 +36,24 @@ def main():
     need(HEED, "the built program")
     need(FAKETIME, "libfaketime")
     chance = random.Random(13)
-    home, feeds = Home('[budget]\ndaily = "24h"\n'), Feeds()
+    home, feeds = Home('[budget]\nminutes-per-day = 1440\n'), Feeds()
     lost, unreadable, last = [], 0, 0
     try:
-        start = int(time.time())
+        # Five in the morning: the whole run is one day, whose edition nothing is taken out of.
+        start = int(time.time()) // 86400 * 86400 + 5 * 3600
         for number in range(3):
             source(feeds, number, ["gardens", "trains"], 7, start, 3, 30, (300, 900))
-            home.run("add", feeds.base + "s%d" % number)
-        home.run("refresh", "--all")
-        home.run("today")
+            home.run("add", feeds.base + "s%d" % number, moment=at(start - 900))
+        home.run("refresh", "--all", moment=at(start - 600))
+        home.run("today", moment=at(start - 300))
         last = max([line[0] for line in home.ledger()] or [0])
         for turn in range(times):
-            moment = time.strftime(
-                "@%Y-%m-%d %H:%M:%S", time.gmtime(start + 120 * turn)) + " x%d" % SPEED
-            reader = Reader(home, moment)
+            reader = Reader(home, at(start + 60 * turn) + " x%d" % SPEED)
             reader.wait(b"\x1b[")
             began = time.monotonic()
             end = began + chance.uniform(0.0, 1.6)
             while time.monotonic() < end:
-                reader.press(chance.choice(["j", "\r", " ", "q", "k", "s", "j", "d"]),
+                reader.press(chance.choice(["j", "\r", " ", "q", "k", "s", "j"]),
                              min(0.3, max(0, end - time.monotonic())))
             passed = (time.monotonic() - began) * SPEED
             reader.kill()

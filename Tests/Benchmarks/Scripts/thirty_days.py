@@ -121,7 +121,7 @@ def main():
     need(HEED, "the built program")
     need(FAKETIME, "libfaketime")
     chance = random.Random(30)
-    home, feeds = Home('[budget]\ndaily = "30m"\nmode = "soft"\n'), Feeds()
+    home, feeds = Home('[budget]\nminutes-per-day = 30\nmode = "soft"\n'), Feeds()
     try:
         names = list(TOPICS)
         for number in range(24):

@@ -96,10 +96,8 @@ struct WeekPage {
     guard !days.overdrafts.isEmpty else { return [] }
     var lines: [[Span]] = [[]]
     for overdraft in days.overdrafts {
-      let reason = overdraft.reason.isEmpty ? "no reason given" : overdraft.reason
       lines.append([
-        Span("beyond the budget: ", .dim),
-        Span("\(Phrase.minutes(overdraft.amount)), \(reason)", .budgetEvidence),
+        Span("\(overdraft.label): ", .dim), Span(overdraft.detail, .budgetEvidence),
       ])
     }
     return lines
