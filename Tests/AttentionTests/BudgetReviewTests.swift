@@ -201,6 +201,12 @@ struct BudgetReviewTests {
     #expect(suggestion.numbers.first?.contains("3 of 14") == true)
   }
 
+  @Test func `shares that whole percents would make equal are told apart`() {
+    #expect(Phrase.percents(0.008, 0.0123) == ("0.8 %", "1.2 %"))
+    #expect(Phrase.percents(0.12, 0.14) == ("12 %", "14 %"))
+    #expect(Phrase.percents(0.12, 0.12) == ("12 %", "12 %"))
+  }
+
   @Test func `a stale mute is named in words`() {
     var input = HistorySample.input()
     input.rules = [

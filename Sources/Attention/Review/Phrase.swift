@@ -64,6 +64,13 @@ package enum Phrase {
     return "\(Int(percent)) %"
   }
 
+  /// Two shares to be compared: with one decimal each where whole percents would read the same.
+  package static func percents(_ a: Double, _ b: Double) -> (String, String) {
+    let (left, right) = (percent(a), percent(b))
+    guard left == right, a != b, a.isFinite, b.isFinite else { return (left, right) }
+    return (decimal(a * 100) + " %", decimal(b * 100) + " %")
+  }
+
   /// `2.4`: one decimal.
   package static func decimal(_ number: Double) -> String {
     guard number.isFinite, abs(number) < 1e15 else { return "0.0" }

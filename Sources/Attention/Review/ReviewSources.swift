@@ -96,9 +96,9 @@ package struct ReviewSources: Hashable, Sendable {
   package var sentence: String {
     guard let widest = sources.first, given > .zero else { return "No source got any minutes." }
     let verb = widest.gap < 0 ? "more than it gave back" : "less than it gave back"
+    let (got, gave) = Phrase.percents(widest.givenShare, widest.worthShare)
     return "\(Phrase.count(sources.count, "source", "sources")) got \(Phrase.minutes(given)); "
-      + "\(widest.title) got \(verb): \(Phrase.percent(widest.givenShare)) of the minutes, "
-      + "\(Phrase.percent(widest.worthShare)) of the worth."
+      + "\(widest.title) got \(verb): \(got) of the minutes, \(gave) of the worth."
       + (rest > .zero ? " \(Phrase.minutes(rest)) went to lists." : "")
   }
 }
