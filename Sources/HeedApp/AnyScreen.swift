@@ -17,6 +17,7 @@ enum AnyScreen: Equatable, Sendable {
   case help(HelpScreen)
   case undo(UndoScreen)
   case downloads(DownloadsScreen)
+  case firstRun(FirstRunScreen)
 
   /// The screen inside, to be asked.
   var screen: any Screen {
@@ -36,6 +37,7 @@ enum AnyScreen: Equatable, Sendable {
     case .help(let screen): screen
     case .undo(let screen): screen
     case .downloads(let screen): screen
+    case .firstRun(let screen): screen
     }
   }
 
@@ -57,6 +59,7 @@ enum AnyScreen: Equatable, Sendable {
     case .help(let screen): return change(screen, { .help($0) }, body)
     case .undo(let screen): return change(screen, { .undo($0) }, body)
     case .downloads(let screen): return change(screen, { .downloads($0) }, body)
+    case .firstRun(let screen): return change(screen, { .firstRun($0) }, body)
     }
   }
 

@@ -43,6 +43,9 @@ package struct AppState: Equatable, Sendable {
       shared.say("heed is open in process \(pid): minutes are counted there.", .warning)
     }
     var state = AppState(shared: shared, screens: [.today(TodayScreen())])
+    if facts.sources.isEmpty, !facts.isDemo {
+      state.screens.append(.firstRun(FirstRunScreen(theme: facts.look.theme)))
+    }
     effects += state.reappear()
     state.refreshEvery = facts.refreshEvery
     if facts.refreshEvery != nil, !facts.sources.isEmpty { effects += state.refreshDue() }

@@ -198,6 +198,10 @@ extension AppState {
       effects += current.receive(reply, self.shared)
       overlay = current
     }
+    // Who has sources before the first step is taken needs no guide.
+    if case .firstRun(let guide)? = screens.last, guide.isUntouched, !self.shared.sources.isEmpty {
+      effects += follow(.go(.pop))
+    }
     return effects
   }
 

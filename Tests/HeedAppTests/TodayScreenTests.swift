@@ -133,9 +133,10 @@ struct TodayScreenTests {
   }
 
   @Test(arguments: [(80, 24), (40, 12), (120, 40)])
-  func `without sources the first run says what to do`(columns: Int, rows: Int) {
-    let app = AppDriver(columns: columns, rows: rows, sources: [], edition: nil)
-    expectGolden(app.canvas, "today/first-run-\(columns)x\(rows)")
+  func `without sources home says what to do`(columns: Int, rows: Int) {
+    var app = AppDriver(columns: columns, rows: rows, sources: [], edition: nil)
+    app.press("q")
+    expectGolden(app.canvas, "today/no-sources-\(columns)x\(rows)")
   }
 
   @Test func `after two weeks of counting the review's budget is offered in one line`() {

@@ -60,43 +60,7 @@ struct ThemesScreen: Screen {
       canvas.draw(names[index], in: row.inset(left: 3), scope: .text, glyphs: shared.look.glyphs)
       if names[index] == selection.id { canvas.highlight(row, scope: .selected) }
     }
-    drawSample(on: &canvas, in: right.inset(left: 2, right: 1), shared)
-  }
-
-  /// A little of everything, in the theme shown.
-  private func drawSample(on canvas: inout Canvas, in rect: Rect, _ shared: Shared) {
-    let glyphs = shared.look.glyphs
-    let lines: [[Span]] = [
-      [Span("Rowing the Baltic in a wooden boat", .entryTitle)],
-      [Span("A Quiet Coast \(glyphs.dot) 8 min", .entryMeta)],
-      [],
-      [
-        Span("Running text with ", .entryText), Span("emphasis", .entryEmphasis),
-        Span(", ", .entryText), Span("weight", .entryStrong), Span(" and a ", .entryText),
-        Span("link [1]", .entryLink),
-      ],
-      [Span("\(glyphs.vertical) a quotation", .entryQuote)],
-      [Span("let code = \"kept as it is\"", .entryCode)],
-      [],
-      [
-        Span("An entry not read yet", .streamTitle), Span("   Source", .streamSource),
-        Span("   4 min ", .streamMinutes),
-        Span(Charts.bar(0.8, columns: 5, glyphs: glyphs), .streamWorth),
-      ],
-      [Span("An entry that was read", .streamTitleRead), Span("  Source", .streamSource)],
-      [Span("A starred entry", .streamTitleStarred)],
-      [],
-      [
-        Span(Charts.bar(0.6, columns: 12, glyphs: glyphs), .budgetBarGiven), Span(" given  ", .dim),
-        Span(Charts.bar(0.8, columns: 12, glyphs: glyphs), .budgetBarWorth), Span(" worth", .dim),
-      ],
-      [
-        Span("Done.  ", .messageInfo), Span("Take care.  ", .messageWarning),
-        Span("It failed.", .messageError),
-      ],
-    ]
-    for (row, spans) in lines.prefix(rect.rows).enumerated() {
-      canvas.draw(spans, at: rect.row + row, rect.column, limit: rect.columns)
-    }
+    ThemeSample().draw(
+      on: &canvas, in: right.inset(left: 2, right: 1), glyphs: shared.look.glyphs)
   }
 }

@@ -207,7 +207,7 @@ struct TodayScreen: Screen {
   }
 
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
-    if shared.sources.isEmpty { return FirstRunCard().draw(on: &canvas, in: body, shared) }
+    if shared.sources.isEmpty { return NoSourcesCard().draw(on: &canvas, in: body, shared) }
     if isClosed(shared) { return ClosedCard().draw(on: &canvas, in: body, shared) }
     guard let edition = shared.edition else {
       canvas.draw(
