@@ -1,3 +1,4 @@
+package import Attention
 package import FeedModel
 
 /// Something the reader does to entries, sources, mutes or streams. Every act has an inverse, so
@@ -27,6 +28,8 @@ package enum Act: Hashable, Sendable {
   case setMinutes([Int])
   /// Sets how strictly the budget is kept.
   case setMode(BudgetMode)
+  /// Gives a source minutes of its own, in editions made from then on.
+  case setAllowance(SourceID, SourceAllowance)
   /// Remembers what was decided of a suggestion of the review.
   case decide(suggestion: String, Decision)
 }

@@ -14,6 +14,8 @@ package struct AttentionState: Equatable, Sendable {
   var written: BudgetSettings
   /// How the budget's settings were changed.
   private var changes: BudgetChanges
+  /// What single sources may have.
+  package private(set) var allowances: SourceAllowances
   /// Lines that tell of edits by hand, to be written before the next ones.
   private var noticed: [LedgerEvent]
   /// Gives days to events.
@@ -37,7 +39,8 @@ package struct AttentionState: Equatable, Sendable {
   package init(
     bootID: String, session: String, settings: BudgetSettings, labeler: DayLabeler,
     account: DayAccount, previous: DayAccount?, pace: ReadingPace,
-    changes: BudgetChanges = BudgetChanges(), noticed: [LedgerEvent] = [], otherReader: Int? = nil
+    changes: BudgetChanges = BudgetChanges(), noticed: [LedgerEvent] = [],
+    allowances: SourceAllowances = SourceAllowances(), otherReader: Int? = nil
   ) {
     self.bootID = bootID
     self.session = session
@@ -45,6 +48,7 @@ package struct AttentionState: Equatable, Sendable {
     self.written = settings
     self.changes = changes
     self.noticed = noticed
+    self.allowances = allowances
     self.labeler = labeler
     self.account = account
     self.previous = previous
@@ -103,6 +107,16 @@ package struct AttentionState: Equatable, Sendable {
     labeler.answer(for: stamp(moment)).day != account.day
   }
 
+  /// The day by the local clock alone.
+  func dayHere(at moment: Moment) -> Day { labeler.civilDay(stamp(moment)) }
+
+  /// The same visit on the day that `started` counts.
+  func moved(to started: AttentionState) -> AttentionState {
+    var state = started.read(by: pace, otherReader: otherReader)
+    state.nextOpening = nextOpening
+    return state
+  }
+
   // MARK: Recording
 
   /// Makes ledger lines of `events` under today's label and takes them into the account.
@@ -120,6 +134,7 @@ package struct AttentionState: Equatable, Sendable {
       account.apply(event, from: record)
       pace.apply(event)
       changes.apply(event)
+      allowances.apply(event)
       records.append(record)
     }
     _ = labeler.label(stamp)
@@ -215,6 +230,13 @@ package struct AttentionState: Equatable, Sendable {
       return .dwell(
         rules.withGrace(dwell, estimate: estimate, session: session, account: account))
     }
+  }
+
+  /// Takes in a line that another process wrote under today's label.
+  mutating func takeIn(_ record: LedgerRecord) {
+    account.apply(record)
+    // What cannot be read is `heed ledger verify`'s to name.
+    if record.kind == "config", let event = try? LedgerEvent(record) { allowances.apply(event) }
   }
 
   /// What the clocks say, as the ledger writes it.

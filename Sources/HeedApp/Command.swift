@@ -55,6 +55,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case noteSource = "note-source"
   /// Say who speaks: a person, an organisation or a machine.
   case sourceKind = "source-kind"
+  /// Give the source minutes of its own.
+  case allowance
   /// Give the source another title.
   case renameSource = "rename-source"
   /// Add a source by the address of a feed or of a page.
@@ -187,6 +189,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case closeToday = "close-today"
   /// Begin the new day.
   case startNewDay = "start-new-day"
+  /// Count the day that it is here, after a journey.
+  case startDayHere = "start-day-here"
   /// The review's first page: the week.
   case reviewWeek = "select-page-1"
   /// The second: given against worth by source.

@@ -8,6 +8,8 @@ package enum Effect: Hashable, Sendable {
   case perform(Act)
   /// Selects the edition for what is left of today, or selects it anew when asked to.
   case planEdition(anew: Bool)
+  /// Counts the day that the local clock shows, even an earlier one.
+  case startDayHere
   /// Reads today's edition again, without what is muted now.
   case reloadEdition
   /// Loads a page of a list, behind the entry given, or the first.

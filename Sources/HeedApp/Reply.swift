@@ -5,6 +5,8 @@ package import FeedModel
 package enum Reply: Equatable, Sendable {
   /// Today's edition, selected or read back.
   case edition(EditionFacts)
+  /// Another day is counted: the one that it is where the reader is.
+  case dayStarted(AttentionState)
   /// A page of a list.
   case list(ListPage, request: RequestNumber)
   /// A list that was shown already, with reasons and worths that came later.

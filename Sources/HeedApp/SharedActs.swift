@@ -59,6 +59,11 @@ extension Shared {
       sources[id]?.note = words.note
       sources[id]?.kind = words.kind
       return ([.perform(act)], .describe(id, SourceWords(of: source)))
+    case .setAllowance(let id, let allowance):
+      let before = attention.allowances[id]
+      let events = attention.allowances.change(id, to: allowance, on: attention.account.day)
+      guard !events.isEmpty else { return ([], nil) }
+      return (attention.record(events, at: now), .setAllowance(id, before))
     case .decide(let id, let decision):
       let event = LedgerEvent.decide(id: id, decision: decision.inLedger)
       return (attention.record([event], at: now), .decide(suggestion: id, .reopen))

@@ -25,6 +25,7 @@ extension AppState {
       return .go(.overlay(.prompt(PromptOverlay(.command, history: commandHistory))))
     case .grantMinutes: return grant(shared)
     case .closeToday: return closeToday(&shared)
+    case .startDayHere: return startDayHere(&shared)
     case .refreshAll:
       guard shared.refresh == nil else {
         return .refuse("A refresh is under way already.")
@@ -82,6 +83,16 @@ extension AppState {
       shared.attention.account, endingPause: isPause)
     if let sentence = terms.sentence { return .refuse(sentence) }
     return .go(.overlay(.grant(GrantOverlay(terms: terms))), [.priceGrants])
+  }
+
+  private func startDayHere(_ shared: inout Shared) -> Reaction {
+    let here = shared.attention.dayHere(at: shared.now)
+    guard here != shared.attention.account.day else {
+      return .refuse("\(Phrase.date(here)) is the day here already.")
+    }
+    if here > shared.attention.account.day { return .go(.home(nil)).then(.startNewDay) }
+    let effects = shared.attention.closeDwell(.rollover, at: shared.now)
+    return .go(.home(nil), effects + [.startDayHere])
   }
 
   private func closeToday(_ shared: inout Shared) -> Reaction {

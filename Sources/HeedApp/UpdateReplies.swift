@@ -8,6 +8,14 @@ extension AppState {
     case .edition(let facts):
       guard facts.edition.day == shared.attention.account.day else { return [] }
       shared.take(facts)
+    case .dayStarted(let attention):
+      shared.attention = shared.attention.moved(to: attention)
+      shared.edition = nil
+      shared.skipped = [:]
+      shared.budgetLevel = .plenty
+      shared.sittingLevel = .plenty
+      shared.say("\(Phrase.date(attention.account.day)) is counted now: the day that it is here.")
+      return [.planEdition(anew: false)]
     case .sources(let facts):
       let isFirst = shared.sources.isEmpty && !facts.isEmpty
       shared.sources = Dictionary(
@@ -34,7 +42,7 @@ extension AppState {
     case .refreshProgress(let progress): shared.refresh = progress
     case .refreshEnded(let progress): return refreshEnded(progress)
     case .ledger(let records):
-      for record in records { shared.attention.account.apply(record) }
+      for record in records { shared.attention.takeIn(record) }
     case .themeShown(let name): shared.look.theme = name
     case .downloads(let downloads): take(downloads)
     case .fileIsThere(let entry, let whole, let path):

@@ -69,6 +69,96 @@ struct SourceAllowanceTests {
   }
 }
 
+struct AllowanceTextTests {
+  @Test(
+    arguments: [
+      ("6m", 6, nil), ("6", 6, nil), ("6 min a day", 6, nil), ("30m a week", nil, 30),
+      ("1h/day, 2h/week", 60, 120), ("1 h 5 min a day, 20 min a week", 65, 20), ("0", 0, nil),
+      ("", nil, nil), ("7M PER WEEK", nil, 7),
+    ] as [(String, Int64?, Int64?)])
+  func `minutes a day and a week are read as people write them`(
+    text: String, day: Int64?, week: Int64?
+  ) {
+    let allowance = SourceAllowance(text: text)
+    #expect(allowance?.perDay == day.map(Milliseconds.minutes))
+    #expect(allowance?.perWeek == week.map(Milliseconds.minutes))
+    #expect(allowance != nil)
+    // What is shown can be typed again.
+    #expect(allowance?.words.flatMap(SourceAllowance.init(text:)) ?? allowance == allowance)
+  }
+
+  @Test(
+    arguments: [
+      "x", "-3", "6m, 7m", "6 month", "1441", "10081 a week", "day", "a week", "6m,,x",
+      "99999999999999", "6.5", "٣",
+    ])
+  func `what says no minutes is refused`(text: String) {
+    #expect(SourceAllowance(text: text) == nil)
+  }
+}
+
+struct StreamAllowanceTests {
+  private let today = AttentionSample.today
+  private let news = StreamID(rawValue: 3)
+
+  @Test func `changes give a stream minutes, and nothing else does`() throws {
+    var allowances = StreamAllowances()
+    let event = try #require(allowances.change(news, to: .minutes(10), on: today))
+    allowances.apply(event)
+    #expect(allowances[news] == .minutes(10))
+    #expect(allowances.change(news, to: .minutes(10), on: today) == nil)
+    #expect(SourceAllowances([event]).isEmpty)
+    for (key, new) in [
+      ("allowance.stream.3", "-3"), ("allowance.stream.3", "1441"), ("allowance.stream.x", "3"),
+      ("allowance.day.3", "3"), ("allowance.stream", "3"), ("allowance.stream.3", "many"),
+    ] {
+      allowances.apply(.config(key: key, old: "", new: new, effective: today))
+    }
+    #expect(allowances[news] == .minutes(10))
+    allowances.apply(try #require(allowances.change(news, to: nil, on: today)))
+    #expect(allowances.isEmpty)
+  }
+
+  @Test(arguments: [0, 1, 6, 20, 60])
+  func `what goes beyond a stream's minutes is left out and says so`(left: Int64) {
+    let streams = [
+      StreamTerms(
+        name: "news", rest: .init(left: .minutes(left), limit: .minutes(60), isWeekly: false)),
+      StreamTerms(
+        name: "all", rest: .init(left: .minutes(50), limit: .minutes(60), isWeekly: false)),
+    ]
+    var candidates = EditionCandidates(
+      sources: (1...8).map { AttentionSample.terms($0, prior: 0.9) }, streams: streams)
+    for number in 1...60 {
+      var candidate = EditionCandidate(
+        AttentionSample.entry(
+          Int64(number), source: Int64(1 + number % 8), words: 100 + 37 * number))
+      candidate.streams = number % 2 == 0 ? 3 : 2
+      candidates.append(candidate)
+    }
+    let plan = EditionPlanner.plan(candidates, AttentionSample.request(minutes: 90))
+    let news = plan.edition.items.filter { $0.entry.rawValue % 2 == 0 }
+    let time = news.reduce(Milliseconds.zero) { $0 + $1.cost }
+    #expect(left == 0 ? news.isEmpty : news.count == 1 || time <= .minutes(left))
+    let all = plan.edition.items.reduce(Milliseconds.zero) { $0 + $1.cost }
+    #expect(all <= .minutes(50))
+    #expect(plan.reasonCounts().reduce(0, +) + plan.edition.items.count == 60)
+    let told = (1...Int64(60)).compactMap { number -> StreamTerms? in
+      guard case .streamAllowance(let stream) = plan.reason(for: EntryID(rawValue: number)) else {
+        return nil
+      }
+      return stream
+    }
+    #expect(left > 20 || told.contains { $0.name == "news" })
+    if left == 0 {
+      #expect(told.count { $0.name == "news" } == 30)
+      #expect(
+        plan.reason(for: EntryID(rawValue: 60))?.sentence
+          == "The stream news has had its 1 h today.")
+    }
+  }
+}
+
 struct OverdraftPriceTests {
   private let today = AttentionSample.today
 

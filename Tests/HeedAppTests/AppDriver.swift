@@ -88,6 +88,9 @@ struct AppDriver {
     move(by: end - now.awake)
   }
 
+  /// Moves to where the local clock has this offset from UTC, in minutes.
+  mutating func travel(to offset: Int) { now.offsetMinutes = offset }
+
   /// Sends a message.
   mutating func send(_ message: Message) {
     effects += state.update(message, at: now)

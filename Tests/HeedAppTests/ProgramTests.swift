@@ -168,7 +168,7 @@ struct ProgramTests {
   @Test func `every command has a key or is reached by name alone on purpose`() {
     let byName: Set<Command> = [
       .closeToday, .startNewDay, .newStream, .removeStream, .messages, .mark, .set, .undoList,
-      .window, .downloads,
+      .window, .downloads, .startDayHere,
     ]
     for command in Command.allCases where !byName.contains(command) {
       #expect(

@@ -51,6 +51,25 @@ struct SourceScreenTests {
     #expect(app.text.contains("Mute"))
   }
 
+  @Test func `A gives a source minutes of its own, and u takes them back`() {
+    var app = page()
+    app.forget()
+    app.press("A")
+    app.type("6m a day, 30m a week")
+    app.press("enter")
+    #expect(app.ledgerKinds == ["config", "config"])
+    #expect(app.text.contains("may have 6 min a day, 30 min a week"))
+    app.press("A")
+    expectGolden(app.canvas, "source/allowance-80x24")
+    app.type(" or so")
+    app.press("enter")
+    #expect(app.text.contains("Write minutes a day, a week, or both"))
+    app.press("esc u")
+    #expect(app.ledgerKinds.count == 4)
+    app.press("j")
+    #expect(!app.text.contains("may have"))
+  }
+
   @Test func `K says who speaks, round and round`() {
     var app = page()
     for word in ["a person", "an organisation", "a machine", "anybody again"] {

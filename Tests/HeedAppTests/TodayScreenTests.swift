@@ -118,6 +118,29 @@ struct TodayScreenTests {
     #expect(app.text.contains("/30 min"))
   }
 
+  @Test func `after a journey the day can be counted that it is there`() throws {
+    var app = AppDriver()
+    app.press(":")
+    app.type("start-day-here")
+    app.press("enter")
+    #expect(app.text.contains("Wed 25 Nov is the day here already."))
+    app.travel(to: -600)
+    app.press("j")
+    app.press(":")
+    app.type("start-day-here")
+    app.press("enter")
+    #expect(app.effects.contains(.startDayHere))
+    let day = AppSample.day - 1
+    app.reply(
+      .dayStarted(
+        AttentionState(
+          bootID: "0badcafe", session: "test", settings: BudgetSettings(),
+          labeler: DayLabeler(rolloverHour: 4), account: DayAccount(day: day), previous: nil,
+          pace: ReadingPace(prior: 238))))
+    #expect(app.effects.contains(.planEdition(anew: false)))
+    #expect(app.text.contains("Tue 24 Nov is counted now: the day that it is here."))
+  }
+
   @Test func `before more minutes are granted it is said what the last ones were worth`() throws {
     var app = AppDriver(settings: Self.oneMinute)
     app.press("+")

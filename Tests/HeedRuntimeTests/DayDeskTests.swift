@@ -191,6 +191,41 @@ struct DayDeskTests {
     #expect(try SourceAllowances(storage).isEmpty)
   }
 
+  @Test func `after a journey the day can be counted that it is there, once granted`() throws {
+    func desk(_ hours: Int64, offset: Int, mode: BudgetMode = .soft) throws -> DayDesk {
+      var settings = BudgetSettings()
+      settings.mode = mode
+      let at = RuntimeSample.noon + .hours(hours)
+      return try DayDesk(
+        storage, settings: settings, bootID: "0badcafe", session: "test",
+        clock: {
+          var moment = RuntimeSample.moment(at: at)
+          moment.offsetMinutes = offset
+          return moment
+        })
+    }
+    // Nine in the morning in Tokyo, and six hours later eight in the evening before in Honolulu.
+    var tokyo = try desk(12, offset: 540)
+    try tokyo.begin()
+    #expect(try tokyo.startHere() == nil)
+    var honolulu = try desk(18, offset: -600)
+    #expect(honolulu.day == tokyo.day)
+    #expect(try honolulu.startHere() == tokyo.day - 1)
+    #expect(honolulu.status.isGranted)
+    #expect(try desk(19, offset: -600).day == tokyo.day - 1)
+    // The next morning is the day that was begun in Tokyo: it gets no second minutes.
+    var morning = try desk(28, offset: -600)
+    #expect(morning.day == tokyo.day)
+    try morning.begin()
+    #expect(try storage.ledger(kind: "grant").count == 2)
+    #expect(try LedgerCheck(storage).problems == [])
+    // A closed day goes on as it began.
+    var closed = try desk(70, offset: 540, mode: .closed)
+    try closed.begin()
+    var west = try desk(72, offset: -600, mode: .closed)
+    #expect(throws: LibraryError.self) { try west.startHere() }
+  }
+
   @Test func `the pace is that of the ledger's pages`() throws {
     var desk = try desk()
     let pages = (0..<40).map { _ in PageObservation(words: 300, time: .seconds(60)) }

@@ -64,6 +64,32 @@ struct EditionDeskTests {
     #expect(try listing.window(emptied, count: 10, at: edition.madeAt).rows.isEmpty)
   }
 
+  @Test func `a stream that had its minutes is left out and says so`() throws {
+    var desk = try desk()
+    let stream = try Library(storage).addStream(name: "first", filter: "source:alpha")
+    let source = try #require(try storage.sources().first { $0.title == "Alpha" })
+    let entry = try #require(try storage.entries(in: .source(source.id), limit: 1).first)
+    try desk.allow(stream.id, .minutes(5))
+    try desk.record([
+      .open(
+        Opening(
+          number: 1, entry: EntryReference(entry), channel: .full, words: 900,
+          estimate: .minutes(4))),
+      .dwell(
+        Dwell(opening: 1, entry: EntryReference(entry), channel: .full, amount: .minutes(5))),
+    ])
+    let made = try editions.today(desk)
+    #expect(!made.edition.items.isEmpty)
+    #expect(!made.edition.items.contains { $0.source == source.id })
+    let explanation = try editions.explain(entry, desk)
+    #expect(
+      explanation.reason?.sentence
+        == "The stream first has had its 5 min today.")
+    try desk.allow(stream.id, nil)
+    let again = try editions.make(EditionOccasion(at: desk))
+    #expect(again.edition.items.contains { $0.source == source.id })
+  }
+
   @Test func `a source that had its allowance is left out and says so`() throws {
     var desk = try desk()
     let first = try #require(try storage.sources().first)

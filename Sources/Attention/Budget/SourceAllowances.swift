@@ -13,6 +13,42 @@ package struct SourceAllowance: Hashable, Sendable {
     self.perWeek = perWeek
   }
 
+  /// The allowance that `text` says, as `words` and as people write it: `6m`, `30 min a week`,
+  /// `1h a day, 2h a week`; nothing is no limit. Nil for what says none.
+  package init?(text: String) {
+    self.init()
+    for part in text.lowercased().split(separator: ",") {
+      var words = part.replacing("/", with: " ").split(separator: " ")
+      let isWeekly = words.last == "week"
+      if isWeekly || words.last == "day" { words.removeLast() }
+      words.removeAll { $0 == "a" || $0 == "per" }
+      guard let minutes = Self.minutes(words.joined()), (isWeekly ? perWeek : perDay) == nil,
+        minutes <= (isWeekly ? 10_080 : 1440)
+      else { return nil }
+      if isWeekly { perWeek = .minutes(minutes) } else { perDay = .minutes(minutes) }
+    }
+  }
+
+  /// `1h5min`, `6m`, `6`.
+  private static func minutes(_ text: String) -> Int64? {
+    var rest = text[...]
+    var total: Int64 = 0
+    guard !rest.isEmpty else { return nil }
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      rest = rest.dropFirst(digits.count)
+      let unit = rest.prefix { !$0.isNumber }
+      rest = rest.dropFirst(unit.count)
+      guard digits.count <= 5, let number = Int64(digits) else { return nil }
+      switch unit {
+      case "h": total += number * 60
+      case "", "m", "min": total += number
+      default: return nil
+      }
+    }
+    return total
+  }
+
   /// What is left of an allowance.
   package struct Rest: Hashable, Sendable {
     /// What is left, never negative.

@@ -4,7 +4,7 @@ import FeedModel
 struct CandidateScores: Sendable {
   enum Code: UInt8, Sendable {
     case competes, dealtWith, hidden, stance, arrivedLater, tooOld, sameStory, allowance, quiet
-    case belowFloor, benched
+    case belowFloor, benched, streamAllowance
   }
 
   var code: [Code] = []
@@ -76,6 +76,7 @@ struct CandidateScores: Sendable {
     if candidates.arrived[index] > now { return .arrivedLater }
     if age > rates.horizon { return .tooOld }
     if rates.isSpent { return .allowance }
+    if candidates.spentStream(index) != nil { return .streamAllowance }
     if rates.isQuiet, p < quietWorth { return .quiet }
     if rates.hasFloor, p < floor { return .belowFloor }
     return candidates.standing[index] == .benched ? .benched : .competes

@@ -248,7 +248,8 @@ struct EditionAssembly {
     let ask = mustIndices().reduce(Milliseconds.zero) { $0 + selection.cost($1) }
     return EditionPlan(
       edition: edition, mustAsk: ask, candidates: candidates, scores: scores, places: places,
-      benchPlaces: benchPlaces, sourceUse: selection.use, caps: caps,
+      benchPlaces: benchPlaces, sourceUse: selection.use, streamUse: selection.streamUse,
+      caps: caps,
       lineRatio: core.map(scores.ratio).min() ?? 0,
       left: max(.zero, request.budget - selection.time))
   }

@@ -42,6 +42,8 @@ package struct EditionCandidate: Hashable, Sendable {
   package var topic: UInt64
   /// What has become of it.
   package var standing: Standing
+  /// A bit for each limited stream that it is in, by their places.
+  package var streams: UInt64 = 0
 
   /// `entry` as a candidate, at `worth` where the model has said so.
   package init(_ entry: Entry, worth: Double? = nil, standing: Standing? = nil) {
@@ -66,6 +68,8 @@ package struct EditionCandidate: Hashable, Sendable {
 package struct EditionCandidates: Sendable {
   /// The sources, by number.
   package let sources: [SourceTerms]
+  /// The streams whose entries may not have more than so much, by place.
+  package let streams: [StreamTerms]
 
   private let sourceIndex: [SourceID: Int32]
   private var languageIndex: [String: UInt16] = [:]
@@ -88,13 +92,16 @@ package struct EditionCandidates: Sendable {
   /// Negative for none.
   private(set) var topic: [Int32] = []
   private(set) var standing: [StandingCode] = []
+  /// A bit for each limited stream that a candidate is in; empty where no stream is limited.
+  private(set) var streamBits: [UInt64] = []
   /// The rules that hide or bench candidates, by place.
   private(set) var rules: [Int32: RuleID] = [:]
 
   enum StandingCode: UInt8, Sendable { case offered, demoted, benched, hidden, dealtWith }
 
-  /// No candidates yet, of these sources.
-  package init(sources: [SourceTerms]) {
+  /// No candidates yet, of these sources and in these limited streams.
+  package init(sources: [SourceTerms], streams: [StreamTerms] = []) {
+    self.streams = Array(streams.prefix(StreamTerms.limit))
     let sorted = sources.sorted { $0.id < $1.id }
     self.sources = sorted
     var index: [SourceID: Int32] = [:]
@@ -144,6 +151,7 @@ package struct EditionCandidates: Sendable {
     links.append(candidate.linkHash)
     titles.append(candidate.titleHash)
     topic.append(number(ofTopic: candidate.topic))
+    if !streams.isEmpty { streamBits.append(candidate.streams) }
     switch candidate.standing {
     case .offered: standing.append(.offered)
     case .demoted: standing.append(.demoted)
@@ -155,6 +163,16 @@ package struct EditionCandidates: Sendable {
       standing.append(.hidden)
       rules[place] = rule
     }
+  }
+
+  /// The first stream of the candidate at `index` that has had its minutes; nil when none has.
+  func spentStream(_ index: Int) -> StreamTerms? {
+    guard !streams.isEmpty, streamBits[index] != 0 else { return nil }
+    for (place, stream) in streams.enumerated()
+    where stream.rest.left <= .zero && streamBits[index] & (1 << UInt64(place)) != 0 {
+      return stream
+    }
+    return nil
   }
 
   /// The place of `entry`, found by search when entries were added in the order of their numbers.

@@ -14,6 +14,7 @@ package struct EditionPlan: Sendable {
   let places: [EntryID: Int]
   let benchPlaces: [EntryID: Int]
   let sourceUse: [SourceUse]
+  let streamUse: StreamUse
   let caps: SourceCaps
   /// Value a millisecond of the last entry the core took.
   let lineRatio: Double
@@ -108,6 +109,8 @@ package struct EditionPlan: Sendable {
         limit: terms.horizon ?? .zero)
     case .sameStory: return .sameStory(candidates.ids[Int(scores.storyOf[index])])
     case .allowance: return terms.allowance.map(LeftOutReason.allowance) ?? .trial
+    case .streamAllowance:
+      return candidates.spentStream(index).map(LeftOutReason.streamAllowance) ?? .trial
     case .quiet: return .quiet(worth: scores.worthMilli(index))
     case .belowFloor:
       return .belowFloor(worth: scores.worthMilli(index), floor: milli(scores.floor))
@@ -122,6 +125,7 @@ package struct EditionPlan: Sendable {
     if let allowance = terms.allowance, !terms.admits(cost, use: use) {
       return .allowance(allowance)
     }
+    if let stream = streamUse.full(index, cost: cost) { return .streamAllowance(stream) }
     let isMust = terms.stance == .must
     if !caps.admits(cost, use: use, isMust: isMust) {
       return .sourceShare(

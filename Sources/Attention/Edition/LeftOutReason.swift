@@ -16,6 +16,8 @@ package enum LeftOutReason: Hashable, Sendable {
   case sameStory(EntryID)
   /// Its source has had its allowance, or has it in the edition.
   case allowance(SourceAllowance.Rest)
+  /// A stream that it is in has had its minutes, or has them in the edition.
+  case streamAllowance(StreamTerms)
   /// Its source is quiet and this is not among its best; worth in thousandths.
   case quiet(worth: Int)
   /// It is worth less than the reader asks of any entry; both in thousandths.
@@ -35,7 +37,7 @@ package enum LeftOutReason: Hashable, Sendable {
   case benched(RuleID)
 
   /// How many numbers `kind` has.
-  static let kinds = 15
+  static let kinds = 16
 
   /// A number for each case, for counts by reason.
   package var kind: Int {
@@ -55,6 +57,7 @@ package enum LeftOutReason: Hashable, Sendable {
     case .noMinutes: 12
     case .bench: 13
     case .benched: 14
+    case .streamAllowance: 15
     }
   }
 
@@ -68,6 +71,7 @@ package enum LeftOutReason: Hashable, Sendable {
     case .tooOld: "too old"
     case .sameStory: "same story"
     case .allowance(let rest): "had its \(Phrase.minutes(rest.limit))"
+    case .streamAllowance(let stream): "\(stream.name) had its \(Phrase.minutes(stream.rest.limit))"
     case .quiet: "quiet source"
     case .belowFloor: "not worth a row"
     case .trial: "trial had its turn"
@@ -95,6 +99,11 @@ package enum LeftOutReason: Hashable, Sendable {
           + "taken up by what is in the edition."
         : "Its source has had its \(Phrase.minutes(rest.limit)) "
           + "\(rest.isWeekly ? "this week" : "today")."
+    case .streamAllowance(let stream):
+      stream.rest.left > .zero
+        ? "The \(Phrase.minutes(stream.rest.limit)) of the stream \(stream.name) today are taken up "
+          + "by what is in the edition."
+        : "The stream \(stream.name) has had its \(Phrase.minutes(stream.rest.limit)) today."
     case .quiet(let worth):
       "Its source is quiet: only entries of worth \(Phrase.thousandths(600)) and more come in, "
         + "this one has \(Phrase.thousandths(worth))."

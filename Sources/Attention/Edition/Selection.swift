@@ -10,6 +10,7 @@ struct Selection {
   private(set) var chosen: [Int] = []
   private(set) var time = Milliseconds.zero
   private(set) var use: [SourceUse]
+  private(set) var streamUse: StreamUse
   private let isMustSource: [Bool]
   private var sourceSum: [Double]
   private var topicSum: [Double]
@@ -25,6 +26,7 @@ struct Selection {
     self.budget = budget
     self.caps = caps
     let sources = candidates.sources.count
+    streamUse = StreamUse(candidates)
     isMustSource = candidates.sources.map { $0.stance == .must }
     use = [SourceUse](repeating: SourceUse(), count: sources)
     sourceSum = [Double](repeating: 0, count: sources)
@@ -59,6 +61,7 @@ struct Selection {
     }
     return total <= limit && caps.admits(cost(index), use: own, isMust: isMust(index))
       && candidates.sources[source(index)].admits(cost(index), use: own)
+      && streamUse.full(index, cost: cost(index), without: without.map { ($0, cost($0)) }) == nil
   }
 
   /// The worth of the whole.
@@ -104,6 +107,7 @@ struct Selection {
     time += cost(index)
     use[source(index)].entries += 1
     use[source(index)].time += cost(index)
+    streamUse.count(index, cost: cost(index), isIn: true)
     sourceSum[source(index)] += scores.value[index]
     topicSum[topic(index)] += scores.value[index]
   }
@@ -114,6 +118,7 @@ struct Selection {
     time -= cost(index)
     use[source(index)].entries -= 1
     use[source(index)].time -= cost(index)
+    streamUse.count(index, cost: cost(index), isIn: false)
     sourceSum[source(index)] = max(0, sourceSum[source(index)] - scores.value[index])
     topicSum[topic(index)] = max(0, topicSum[topic(index)] - scores.value[index])
   }

@@ -1,3 +1,4 @@
+import Attention
 import FeedModel
 
 /// What can be done to a source, from the sources and from every entry of it.
@@ -6,7 +7,7 @@ enum SourceCommands {
   static func concerns(_ command: Command) -> Bool {
     switch command {
     case .follow, .must, .quiet, .trial, .unfollow, .block, .refresh, .tagSource, .noteSource,
-      .renameSource, .sourceKind:
+      .renameSource, .sourceKind, .allowance:
       true
     default: false
     }
@@ -33,6 +34,9 @@ enum SourceCommands {
       return .perform([.refresh(.sources([id]))])
     case .tagSource: return .go(.overlay(.prompt(PromptOverlay(.tags(source)))))
     case .noteSource: return .go(.overlay(.prompt(PromptOverlay(.note(source)))))
+    case .allowance:
+      let words = shared.attention.allowances[id].words ?? ""
+      return .go(.overlay(.prompt(PromptOverlay(.allowance(source), text: words))))
     case .sourceKind: return turnKind(source, &shared)
     case .renameSource: return .go(.overlay(.prompt(PromptOverlay(.rename(source)))))
     default: return .unhandled

@@ -28,6 +28,8 @@ struct PromptOverlay: Equatable, Sendable {
     case note(Source)
     /// The reader's title for a source.
     case rename(Source)
+    /// What a source may have a day and a week.
+    case allowance(Source)
     /// A new stream: its name, then its filter.
     case newStream
     /// A stream's filter.
@@ -43,7 +45,7 @@ struct PromptOverlay: Equatable, Sendable {
     self.purpose = purpose
     let text: String =
       switch purpose {
-      case .addSource, .importList, .command, .newStream, .muteFilter: text
+      case .addSource, .importList, .command, .newStream, .muteFilter, .allowance: text
       case .pipe(_, let usual): usual
       case .save(_, _, let name): name
       case .tags(let source): source.tags.joined(separator: " ")
@@ -66,6 +68,7 @@ struct PromptOverlay: Equatable, Sendable {
     case .tags: "Tags, with blanks between: "
     case .note: "Why you follow it (only for you): "
     case .rename: "Title: "
+    case .allowance: "Minutes (6m a day, 30m a week; empty for any): "
     case .newStream: "New stream, NAME = FILTER: "
     case .editStream(let stream): "\(stream.name) = "
     case .purpose(let stream): "What \(stream.name) is for (only for you): "
@@ -181,6 +184,7 @@ struct PromptOverlay: Equatable, Sendable {
       var words = SourceWords(of: source)
       words.titleOverride = text.isEmpty || text == source.feedTitle ? nil : text
       return describe(source, words, "title of \(source.title)", &shared)
+    case .allowance(let source): return allow(text, source, &shared)
     case .purpose(let stream): return say(text, of: stream, &shared)
     case .muteFilter:
       guard !text.isEmpty else { return .go(.closeOverlay) }
@@ -214,6 +218,17 @@ struct PromptOverlay: Equatable, Sendable {
     let effects = shared.act([.describe(source.id, words)], label: "changed the \(what)")
     shared.say("Changed the \(what).")
     return .go(.closeOverlay, effects + [.loadSources])
+  }
+
+  private func allow(_ text: String, _ source: Source, _ shared: inout Shared) -> Reaction {
+    guard let allowance = SourceAllowance(text: text) else {
+      return .refuse("Write minutes a day, a week, or both: 6m a day, 30m a week")
+    }
+    let words = allowance.words.map { "may have \($0)" } ?? "may have any minutes"
+    let effects = shared.act(
+      [.setAllowance(source.id, allowance)], label: "what \(source.title) may have")
+    shared.say("\(source.title) \(words), from the next edition on; u takes it back.")
+    return .go(.closeOverlay, effects)
   }
 
   private func makeStream(_ text: String, _ shared: inout Shared) -> Reaction {

@@ -40,7 +40,8 @@ package struct DayDesk: Sendable {
     let stamp = LedgerStamp(
       at: now.at, offsetMinutes: now.offsetMinutes, sinceBoot: now.sinceBoot, bootID: bootID,
       session: session)
-    var changes = BudgetChanges(try storage.ledger(kind: "config"))
+    let config = try storage.ledger(kind: "config")
+    var changes = BudgetChanges(config)
     // A closed budget's day begins when it did, until tomorrow.
     let kept = last.flatMap { changes.keptRollover(on: $0.day) }
     var labeler = DayLabeler(rolloverHour: kept ?? settings.rolloverHour, last: last)
@@ -54,6 +55,7 @@ package struct DayDesk: Sendable {
     return AttentionState(
       bootID: bootID, session: session, settings: settings, labeler: labeler, account: account,
       previous: previous, pace: pace, changes: changes, noticed: noticed,
+      allowances: SourceAllowances(config.compactMap { try? LedgerEvent($0) }),
       otherReader: otherReader)
   }
 
@@ -74,6 +76,28 @@ package struct DayDesk: Sendable {
   package mutating func begin() throws(StorageError) {
     guard attention.account.grant == nil else { return }
     try write(attention.beginDay(at: clock()))
+  }
+
+  /// Counts the day that the clock shows where the reader is, even an earlier one, and gives it; nil
+  /// when that is counted already. Throws `refused` where the budget is kept closed.
+  package mutating func startHere() throws(LibraryError) -> Day? {
+    let stamp = stamp(at: clock())
+    let settings = attention.rules.settings
+    let here = DayLabeler(rolloverHour: settings.rolloverHour).civilDay(stamp)
+    guard here != day else { return nil }
+    guard attention.rules.mode(of: attention.account) != .closed else {
+      throw .refused("The budget is kept closed: the day goes on as it began.")
+    }
+    let moved = LedgerEvent.config(
+      key: "day.start", old: day.text, new: here.text, effective: here)
+    do {
+      try storage.append([moved.record(at: stamp, day: here)], durable: true)
+      attention = try Self.load(
+        storage, settings: self.settings, bootID: attention.bootID, session: attention.session,
+        at: clock(), pace: ReadingPace(prior: self.settings.wordsPerMinute))
+      try begin()
+    } catch { throw .storage(error) }
+    return here
   }
 
   /// Writes events under today's label.

@@ -10,7 +10,24 @@ extension SourceAllowances {
   }
 }
 
+extension StreamAllowances {
+  /// The allowances that the ledger in `storage` tells of.
+  package init(_ storage: Storage) throws(StorageError) {
+    // A line that cannot be read is the ledger's check to name.
+    self.init(try storage.ledger(kind: "config").compactMap { try? LedgerEvent($0) })
+  }
+}
+
 extension DayDesk {
+  /// Gives the entries of `stream` so much a day from now on, or no limit.
+  package mutating func allow(
+    _ stream: StreamID, _ new: Milliseconds?
+  ) throws(StorageError) {
+    if let event = try StreamAllowances(storage).change(stream, to: new, on: day) {
+      try record([event])
+    }
+  }
+
   /// Gives `source` the allowance `new` from now on, and says what it had.
   @discardableResult
   package mutating func allow(

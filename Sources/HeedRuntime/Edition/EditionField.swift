@@ -40,6 +40,7 @@ struct EditionField {
     }
     var span = terms.compactMap(\.horizon).max() ?? .days(12)
     if let away { span = max(span, .days(Int64(away) + 3)) }
+    let streams = try LimitedStreams(storage, sources: sources, on: day, worth.history, now: now)
     let since =
       terms.contains { $0.halfLife == nil } ? Timestamp(milliseconds: 0) : now - span
     var entries = try storage.candidates(since: since, limit: Self.limit)
@@ -48,7 +49,7 @@ struct EditionField {
     entries.sort { $0.id < $1.id }
     let forced = Set(including)
     let verdicts = try RuleVerdicts(storage, sources: sources, since: since, now: now)
-    var candidates = EditionCandidates(sources: terms)
+    var candidates = EditionCandidates(sources: terms, streams: streams.terms)
     candidates.reserve(entries.count)
     var titles: [EntryID: String] = [:]
     titles.reserveCapacity(entries.count)
@@ -58,7 +59,9 @@ struct EditionField {
     for entry in entries {
       var standing = verdicts.standing(of: entry, at: now)
       if standing == nil, forced.contains(entry.id) { standing = .offered }
-      candidates.append(EditionCandidate(entry, worth: worths[entry.id], standing: standing))
+      var candidate = EditionCandidate(entry, worth: worths[entry.id], standing: standing)
+      candidate.streams = streams.bits(of: entry)
+      candidates.append(candidate)
       titles[entry.id] = entry.title
     }
     self.candidates = candidates

@@ -40,7 +40,7 @@ extension EffectWorker {
     case .setMode(let mode):
       if let problem = context.world.keepMode(mode) { return fail(problem) }
       budget.mode = mode
-    case .decide: break  // The ledger's alone.
+    case .decide, .setAllowance: break  // The ledger's alone.
     }
   }
 
@@ -67,10 +67,22 @@ extension EffectWorker {
 
   // MARK: The edition
 
-  func planEdition(anew: Bool) throws {
-    let desk = try DayDesk(
+  func startDayHere() throws {
+    var desk = try dayDesk()
+    guard try desk.startHere() != nil else { return }
+    edition = nil
+    plan = nil
+    post(.dayStarted(desk.attention))
+  }
+
+  private func dayDesk() throws -> DayDesk {
+    try DayDesk(
       storage, settings: budget, bootID: context.bootID, session: context.session,
       clock: context.world.now)
+  }
+
+  func planEdition(anew: Bool) throws {
+    let desk = try dayDesk()
     let facts =
       anew
       ? try context.editions.make(EditionOccasion(at: desk)) : try context.editions.today(desk)

@@ -75,6 +75,7 @@ actor EffectWorker {
       }
     case .perform(let act): try perform(act)
     case .planEdition(let anew): try planEdition(anew: anew)
+    case .startDayHere: try startDayHere()
     case .reloadEdition: try reloadEdition()
     case .loadList(let query, let after, let request): try load(query, after: after, request)
     case .loadArticle(let id, let request): try loadArticle(id, request)

@@ -17,8 +17,13 @@ struct BudgetCommand: ParsableCommand {
         heed budget set 30m
         heed budget set --weekday sat=60m --weekday sun=60m
         heed budget source "Some Blog" --day 6m
+        heed budget stream news --day 10m
+        heed budget start-day-here
       """,
-    subcommands: [Show.self, Set.self, SourceBudgetCommand.self], defaultSubcommand: Show.self)
+    subcommands: [
+      Show.self, Set.self, SourceBudgetCommand.self, StreamBudgetCommand.self,
+      StartDayHereCommand.self,
+    ], defaultSubcommand: Show.self)
 
   /// `heed budget`.
   struct Show: ParsableCommand {

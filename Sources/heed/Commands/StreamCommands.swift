@@ -1,4 +1,5 @@
 import ArgumentParser
+import Attention
 import FeedModel
 import HeedApp
 import HeedRuntime
@@ -15,6 +16,7 @@ struct StreamsCommand: ParsableCommand {
   func run() throws {
     let place = try Workplace()
     let streams = try told { try place.storage.streams() }
+    let allowances = try told { try StreamAllowances(place.storage) }
     if json.isOn {
       return Console.json(
         .list(
@@ -22,15 +24,21 @@ struct StreamsCommand: ParsableCommand {
             [
               "id": .whole($0.id.rawValue), "position": .number($0.position + 1),
               "name": .text($0.name), "filter": .text($0.filter), "purpose": .text($0.purpose),
+              "day_minutes": allowances[$0.id].map { .decimal($0.inMinutes) } ?? .null,
             ]
           }))
     }
     guard !streams.isEmpty else {
       return Console.line("No streams yet: `heed stream add NAME FILTER` makes one.")
     }
-    var table = TextTable([.init(isRight: true), .init(), .init(isFlexible: true)])
+    // Minutes have a column where some stream has any.
+    let columns: [TextTable.Column] =
+      [.init(isRight: true), .init()] + (allowances.isEmpty ? [] : [.init(isRight: true)])
+      + [.init(isFlexible: true)]
+    var table = TextTable(columns)
     for stream in streams {
-      table.add([String(stream.position + 1), stream.name, stream.filter])
+      let minutes = allowances.isEmpty ? [] : [allowances[stream.id].map(Phrase.minutes) ?? ""]
+      table.add([String(stream.position + 1), stream.name] + minutes + [stream.filter])
     }
     Console.lines(table.lines(width: Console.width))
   }

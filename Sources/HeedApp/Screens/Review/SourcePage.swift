@@ -7,6 +7,8 @@ struct SourcePage {
   let view: SourceView
   /// The source as the reader has just changed it.
   let source: Source
+  /// What it may have, by the reader's word.
+  let allowance: SourceAllowance
   let columns: Int
   let glyphs: Glyphs
 
@@ -28,7 +30,8 @@ struct SourcePage {
 
   private var about: String {
     let stance = SourceCommands.words(source.stance) + (view.isMuted ? ", muted" : "")
-    let who = source.kind.map { ", \($0.rawValue)" } ?? ""
+    var who = source.kind.map { ", \($0.rawValue)" } ?? ""
+    if let words = allowance.words { who += ", may have \(words)" }
     var parts = [stance.prefix(1).uppercased() + stance.dropFirst() + who, source.feedURL]
     if !source.tags.isEmpty { parts.append(source.tags.map { "#" + $0 }.joined(separator: " ")) }
     return parts.joined(separator: "  ")

@@ -108,7 +108,7 @@ struct SourceScreen: Screen {
     guard let view else { return [] }
     return SourcePage(
       view: view, source: shared.sources[id] ?? view.source,
-      columns: max(20, shared.size.columns - 4),
+      allowance: shared.attention.allowances[id], columns: max(20, shared.size.columns - 4),
       glyphs: shared.look.glyphs
     ).lines
   }
