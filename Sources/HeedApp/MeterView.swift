@@ -14,14 +14,16 @@ struct MeterView {
     self.glyphs = glyphs
     let given = Int(status.given.count / 60_000)
     let funds = status.budget + status.overdraft
+    let parting = glyphs == .words ? " of " : "/"
     figures =
       status.mode == .observe
-      ? "\(given) min" : "\(given)/\(funds.roundedMinutes) min"
+      ? "\(given) min" : "\(given)\(parting)\(funds.roundedMinutes) min"
   }
 
   /// The columns it takes of a header of `available` columns.
   func columns(in available: Int) -> Int {
-    let bar = available >= 60 && status.mode != .observe ? Self.barColumns + 3 : 0
+    let bar =
+      available >= 60 && status.mode != .observe && glyphs != .words ? Self.barColumns + 3 : 0
     return min(available, bar + TextWidth.columns(of: figures) + 1)
   }
 

@@ -19,7 +19,28 @@ extension AppState {
     let speaks = shared.notice != nil || !shared.pendingKeys.isEmpty || shared.pendingNumber != nil
     if !isAlone || speaks { drawFooter(on: &canvas, in: frame.footer) }
     overlay?.draw(on: &canvas, in: frame, shared)
+    if shared.look.glyphs == .words { putCursor(on: &canvas, in: frame.body) }
     return canvas
+  }
+
+  /// Puts the cursor where somebody who listens is: on the selected row, or where the page begins.
+  private func putCursor(on canvas: inout Canvas, in body: Rect) {
+    guard canvas.cursor == nil else { return }
+    for row in 0..<body.rows {
+      for column in 0..<min(6, body.columns) {
+        let place = Position(row: body.row + row, column: body.column + column)
+        guard canvas.highlight(at: place.row, place.column) == .selected else { continue }
+        canvas.cursor = place
+        return
+      }
+    }
+    for row in 0..<body.rows {
+      let text = canvas.text(of: body.row + row)
+      guard let first = text.firstIndex(where: { $0 != " " }) else { continue }
+      let column = text.distance(from: text.startIndex, to: first)
+      canvas.cursor = Position(row: body.row + row, column: body.column + column)
+      return
+    }
   }
 
   private func drawTooSmall(on canvas: inout Canvas) {
@@ -48,7 +69,8 @@ extension AppState {
     if left.columns > 44 { spans.append(Span("  \(date)", .header)) }
     if shared.isDemo, left.columns > 60 { spans.append(Span("  demo", .header)) }
     if let refresh = shared.refresh, refresh.total > 0 {
-      spans.append(Span("  refreshing \(refresh.done)/\(refresh.total)", .header))
+      let count = shared.look.isStill ? "" : " \(refresh.done)/\(refresh.total)"
+      spans.append(Span("  refreshing" + count, .header))
     }
     canvas.draw(spans, at: left.row, left.column, limit: max(0, left.columns - 1))
     meter.draw(on: &canvas, in: right)

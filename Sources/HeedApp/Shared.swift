@@ -111,6 +111,8 @@ package struct Look: Hashable, Sendable {
   package var pipeCommand: String
   /// The names of the settings, for completion.
   package var settings: [String]
+  /// Whether nothing may move by itself.
+  package var isStill = false
   /// Whether there is a program that takes bookmarks.
   package var takesBookmarks = false
   /// The names of the programs that entries are shared with.

@@ -31,6 +31,9 @@ package final class NcursesTerminal: TerminalDevice {
   private var isOpen = true
   private(set) var pending: [TerminalEvent] = []
   private let hasTitle: Bool
+  /// Whether the terminal is told UTF-8; where the locale names another encoding, all text is shown in
+  /// ASCII.
+  private let showsUnicode: Bool
 
   private struct Look: Hashable {
     var scope: Scope
@@ -49,6 +52,7 @@ package final class NcursesTerminal: TerminalDevice {
     pairs = ColorPairs(limit: options.colorLimit)
     shown = []
     hasTitle = cn_has_title()
+    showsUnicode = cn_is_utf8() && TerminalEncoding.isUTF8(Environment.value)
     if hasTitle { write("\u{1B}[22;2t") }
   }
 
@@ -61,7 +65,7 @@ package final class NcursesTerminal: TerminalDevice {
 
   /// ASCII without a UTF-8 locale, and on the Linux console, whose fonts lack most shapes.
   package var glyphs: Glyphs {
-    cn_is_utf8() && Environment.value(of: "TERM") != "linux" ? .unicode : .ascii
+    showsUnicode && Environment.value(of: "TERM") != "linux" ? .unicode : .ascii
   }
 
   /// The bytes written by the last `present`.
@@ -72,6 +76,7 @@ package final class NcursesTerminal: TerminalDevice {
   /// Shows the canvas: only what differs from the last one is written, in one write.
   package func present(_ canvas: Canvas, theme: Theme) {
     guard isOpen else { return }
+    let canvas = showsUnicode ? canvas : canvas.inASCII()
     if self.theme != theme || pairs.isNearlyFull { adopt(theme) }
     let count = size.columns * size.rows
     if shown.count != count { shown = [cn_cell](repeating: .unknown, count: count) }
@@ -168,7 +173,8 @@ package final class NcursesTerminal: TerminalDevice {
   /// Names the window, where the terminal has names; at most 200 columns.
   package func setTitle(_ title: String) {
     guard isOpen, hasTitle else { return }
-    write("\u{1B}]2;" + TextWidth.truncate(TextWidth.clean(title), to: 200) + "\u{1B}\\")
+    let clean = TextWidth.truncate(TextWidth.clean(title), to: 200)
+    write("\u{1B}]2;" + (showsUnicode ? clean : ASCIIText.replacing(clean)) + "\u{1B}\\")
   }
 
   /// Puts at most 64 KB of text on the clipboard by OSC 52.

@@ -113,6 +113,8 @@ struct ConfigKey: Sendable {
     ConfigKey("ui.measure", .integer(40...160) { $0.display.measure = $1 }),
     ConfigKey("ui.mouse", .flag { $0.display.usesMouse = $1 }),
     ConfigKey("ui.ascii", .flag { $0.display.isASCII = $1 }),
+    ConfigKey("ui.screen-reader", .flag { $0.display.isForScreenReader = $1 }),
+    ConfigKey("ui.reduced-motion", .flag { $0.display.isStill = $1 }),
   ]
 
   private static let others: [ConfigKey] = [

@@ -22,6 +22,13 @@ package struct DisplaySettings: Hashable, Sendable {
   package var usesMouse: Bool
   /// Whether only ASCII is drawn: no boxes, no blocks.
   package var isASCII: Bool
+  /// Whether the screen is listened to: plain lines, no frames, charts in words.
+  package var isForScreenReader: Bool
+  /// Whether nothing counts or moves by itself.
+  package var isStill: Bool
+
+  /// Whether nothing may move by itself: asked for, or because the screen is listened to.
+  package var movesNothing: Bool { isStill || isForScreenReader }
 
   /// The defaults.
   package init() {
@@ -31,5 +38,7 @@ package struct DisplaySettings: Hashable, Sendable {
     measure = 76
     usesMouse = true
     isASCII = false
+    isForScreenReader = false
+    isStill = false
   }
 }

@@ -79,6 +79,20 @@ package struct Canvas: Sendable {
     }
   }
 
+  /// Puts cells in place of those that show anything but ASCII: as many as the columns that the character
+  /// takes; `form` is given its first scalar.
+  mutating func replaceCells(_ form: (Cell, Unicode.Scalar) -> [Cell]) {
+    for index in cells.indices {
+      let cell = cells[index]
+      guard cell.width > 0, cell.glyph > 0x7E else { continue }
+      let scalar = withScalars(of: cell) { Unicode.Scalar($0[0]) } ?? "?"
+      for (offset, new) in form(cell, scalar).prefix(Int(cell.width)).enumerated()
+      where index + offset < cells.count {
+        cells[index + offset] = new
+      }
+    }
+  }
+
   /// True when the numbers in the cells of both canvases mean the same, so that equal cells look
   /// the same.
   package func sharesNumbers(with other: Canvas) -> Bool {

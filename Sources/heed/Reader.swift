@@ -19,12 +19,17 @@ struct ReaderOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
 
+  @Flag(help: "Plain lines, no frames or bars, charts in words, for who listens to the screen.")
+  var screenReader = false
+
   @Option(help: ArgumentHelp("Read this settings file instead.", valueName: "file"))
   var config: String?
 
   /// What the options ask for.
   var request: ReaderRequest {
-    ReaderRequest(isDemo: demo, theme: theme, isASCII: ascii, configFile: config)
+    ReaderRequest(
+      isDemo: demo, theme: theme, isASCII: ascii, isForScreenReader: screenReader,
+      configFile: config)
   }
 }
 
@@ -36,6 +41,8 @@ struct ReaderRequest: Sendable {
   var theme: String?
   /// ASCII only.
   var isASCII = false
+  /// Plain lines.
+  var isForScreenReader = false
   /// The settings file in place of the usual one.
   var configFile: String?
 }
@@ -89,7 +96,8 @@ enum Reader {
     let desk = try told { try DayDesk(storage, settings: budget) }
     let editions = EditionDesk(storage, settings: budget)
     let (theme, themeProblems) = settings.theme(on: terminal)
-    let glyphs: Glyphs = settings.isASCII ? .ascii : terminal.glyphs
+    let glyphs: Glyphs =
+      settings.isForScreenReader ? .words : settings.isASCII ? .ascii : terminal.glyphs
     var facts = try told {
       try ReaderStart.facts(
         desk: desk, editions: editions,

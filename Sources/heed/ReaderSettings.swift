@@ -23,6 +23,7 @@ struct ReaderSettings: Sendable {
 
   private let wantedTheme: String?
   private let wantsASCII: Bool
+  private let wantsWords: Bool
   private let environment: [String: String]
 
   /// Reads the settings; what is wrong in them is a problem and has its default.
@@ -34,6 +35,7 @@ struct ReaderSettings: Sendable {
     isDemo = request.isDemo
     wantedTheme = request.theme
     wantsASCII = request.isASCII
+    wantsWords = request.isForScreenReader
     loader = SettingsLoader(
       paths: paths, scopes: Scope.all, sections: KeySection.allCases.map(\.rawValue),
       commands: Command.names)
@@ -59,10 +61,14 @@ struct ReaderSettings: Sendable {
     var look = Look(
       theme: theme, themes: loader.themes.names, glyphs: glyphs,
       measure: config.display.measure, pipeCommand: pipeCommand, settings: SettingsWriter.names)
+    look.isStill = config.display.movesNothing || wantsWords
     look.takesBookmarks = !config.open.bookmark.isEmpty
     look.shareTargets = config.shares.map(\.name)
     return look
   }
+
+  /// Whether plain lines are drawn, for who listens.
+  var isForScreenReader: Bool { wantsWords || config.display.isForScreenReader }
 
   /// Whether only ASCII is drawn.
   var isASCII: Bool { wantsASCII || config.display.isASCII }

@@ -16,7 +16,7 @@ struct AppDriver {
     columns: Int = 80, rows: Int = 24, sources: [Source] = AppSample.sources,
     edition: EditionFacts? = AppSample.edition, settings: BudgetSettings = BudgetSettings(),
     records: [LedgerRecord] = [], glyphs: Glyphs = .unicode, shareTargets: [String] = [],
-    problems: [String] = []
+    problems: [String] = [], isStill: Bool = false
   ) {
     now = AppSample.moment
     let day = AppSample.day
@@ -27,6 +27,7 @@ struct AppDriver {
       pace: ReadingPace(prior: settings.wordsPerMinute))
     var look = Look(theme: "default", themes: ["default", "default-light", "mono"], glyphs: glyphs)
     look.shareTargets = shareTargets
+    look.isStill = isStill
     let facts = StartFacts(
       size: Size(columns: columns, rows: rows), look: look,
       keys: Self.keys, now: now, attention: attention, edition: edition, sources: sources,

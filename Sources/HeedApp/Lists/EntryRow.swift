@@ -25,6 +25,11 @@ struct EntryRow: Hashable {
   func draw(
     on canvas: inout Canvas, in rect: Rect, isSelected: Bool, hasFocus: Bool = true, glyphs: Glyphs
   ) {
+    if glyphs == .words {
+      defer { if isSelected { canvas.highlight(rect, scope: .selected) } }
+      canvas.draw(sentence, in: rect, scope: titleScope, glyphs: glyphs)
+      return
+    }
     let columns = EntryColumns(width: rect.columns, hasReason: reason != nil)
     defer { if isSelected { canvas.highlight(rect, scope: .selected) } }
     if isSelected, hasFocus {
@@ -53,6 +58,29 @@ struct EntryRow: Hashable {
         columns.worth, Charts.bar(Double(worth) / 1000, columns: columns.worth, glyphs: glyphs),
         .streamWorth)
     }
+  }
+
+  /// All of the row in words, the title first.
+  var sentence: String {
+    var parts = [entry.title.isEmpty ? "(no title)" : entry.title, source, Self.minutes(cost)]
+    if let worth { parts.append("worth \((worth + 5) / 10) %") }
+    if entry.status.isStarred { parts.append("starred") }
+    switch entry.status.verdict {
+    case true: parts.append("worth it")
+    case false: parts.append("not worth it")
+    case nil: break
+    }
+    if entry.status.isRead { parts.append("read") }
+    if entry.status.isDismissed { parts.append("skipped") }
+    switch slot {
+    case .must: parts.append("a must")
+    case .trial: parts.append("on trial")
+    case .core, .bench, nil: break
+    }
+    if let reason, !reason.isEmpty { parts.append(reason) }
+    if isFoldedOut { parts.append("the same story") }
+    if folded > 0 { parts.append("\(folded) more of the same story") }
+    return parts.joined(separator: ", ")
   }
 
   /// Whole minutes, at least one.

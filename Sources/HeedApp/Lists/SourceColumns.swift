@@ -17,6 +17,16 @@ struct SourceCells: Hashable {
   var last: String
   /// Twelve weeks of entries.
   var spark: String
+
+  /// All of the row in words, the name first.
+  var sentence: String {
+    var parts = [title, SourceCommands.words(stance)]
+    if !perWeek.isEmpty { parts.append("\(perWeek) a week") }
+    if !given.isEmpty { parts.append("\(given) min given") }
+    if !worth.isEmpty { parts.append("worth \(worth)") }
+    if !last.isEmpty { parts.append("last \(last) ago") }
+    return parts.joined(separator: ", ")
+  }
 }
 
 /// How the width of the sources is shared; the name takes what is left.
@@ -45,6 +55,10 @@ struct SourceColumns: Hashable {
 
   /// Draws a row.
   func draw(_ cells: SourceCells, on canvas: inout Canvas, in row: Rect, glyphs: Glyphs) {
+    if glyphs == .words {
+      canvas.draw(cells.sentence, in: row, scope: .sourcesTitle, glyphs: glyphs)
+      return
+    }
     let stance: Scope =
       switch cells.stance {
       case .must: .sourcesStanceMust

@@ -92,7 +92,7 @@ struct FilterLine: Equatable, Sendable {
     canvas.fill(line, scope: .footer)
     let before = TextWidth.columns(of: String(filter.prefix(problem.column)))
     let at = min(max(0, column + before), max(0, line.columns - 1))
-    let arrow = shared.look.glyphs == .ascii ? "v" : "\u{25BE}"
+    let arrow = shared.look.glyphs == .unicode ? "\u{25BE}" : "v"
     canvas.draw(arrow, at: line.row, line.column + at, scope: .messageWarning)
     // Behind the arrow where there is room, else before it, else on a line of its own.
     let width = TextWidth.columns(of: problem.sentence)

@@ -120,6 +120,8 @@ struct OverlayCard {
     let inner = FrameWidget(title: title).draw(
       on: &canvas, in: rect, border: .border, title: .headerTitle, inside: .text, glyphs: glyphs
     ).inset(left: 1, right: 1)
+    // Who listens to the screen hears what is asked first.
+    if glyphs == .words { canvas.cursor = Position(row: inner.row, column: inner.column) }
     for (row, spans) in lines.prefix(inner.rows).enumerated() {
       canvas.draw(spans, at: inner.row + row, inner.column, limit: inner.columns)
     }

@@ -10,8 +10,13 @@ struct PaneLayout: Hashable {
   /// Where the page of the selected entry stands.
   let page: Rect?
 
-  /// The panes of `body`; some screens have no use for the places.
-  init(_ body: Rect, hasPlaces: Bool) {
+  /// The panes of `body`; some screens have no use for the places, and who listens to the screen for
+  /// none but the list.
+  init(_ body: Rect, hasPlaces: Bool, isLinear: Bool = false) {
+    guard !isLinear else {
+      (places, list, page) = (nil, body, nil)
+      return
+    }
     var rest = body
     if hasPlaces, body.columns >= Self.threePanes {
       let (left, right) = body.splitLeft(Self.placesColumns)

@@ -17,9 +17,11 @@ struct Panes: Equatable, Sendable {
     self.hasPlaces = hasPlaces
   }
 
-  /// How the body of `size` is shared.
-  func layout(_ size: Size) -> PaneLayout {
-    PaneLayout(Frame(size: size).body, hasPlaces: hasPlaces)
+  /// How the body is shared.
+  func layout(_ shared: Shared) -> PaneLayout {
+    PaneLayout(
+      Frame(size: shared.size).body, hasPlaces: hasPlaces,
+      isLinear: shared.look.glyphs == .words)
   }
 
   /// Said where there is nothing to move to.
@@ -55,12 +57,12 @@ struct Panes: Equatable, Sendable {
 
   /// What the list's own footer says of the panes.
   func hint(_ shared: Shared) -> [FooterItem] {
-    layout(shared.size).panes.count > 1 ? [.init(.nextPane, "panes")] : []
+    layout(shared).panes.count > 1 ? [.init(.nextPane, "panes")] : []
   }
 
   /// What reading the page is counted for; nil while it is not read.
   func attention(_ channel: Channel, _ shared: Shared) -> AttentionWish? {
-    guard isReading, let rect = layout(shared.size).page else { return nil }
+    guard isReading, let rect = layout(shared).page else { return nil }
     return preview.attention(channel, in: rect)
   }
 
@@ -68,7 +70,7 @@ struct Panes: Equatable, Sendable {
 
   /// The list has come up or changed its size, and `id` is selected in it.
   mutating func appear(_ id: EntryID?, _ shared: inout Shared) -> [Effect] {
-    let layout = layout(shared.size)
+    let layout = layout(shared)
     if !layout.panes.contains(focus) { focus = .list }
     if let rect = layout.places { places.gather(hasFocus: focus == .places, in: rect, shared) }
     return follow(id, &shared)
@@ -76,7 +78,7 @@ struct Panes: Equatable, Sendable {
 
   /// The page follows what is selected now.
   mutating func follow(_ id: EntryID?, _ shared: inout Shared) -> [Effect] {
-    let effects = preview.follow(id, in: layout(shared.size).page, &shared)
+    let effects = preview.follow(id, in: layout(shared).page, &shared)
     return isReading ? effects + preview.hurry(&shared) : effects
   }
 
@@ -88,7 +90,7 @@ struct Panes: Equatable, Sendable {
 
   /// The world's answer.
   mutating func receive(_ reply: Reply, _ shared: Shared) {
-    let layout = layout(shared.size)
+    let layout = layout(shared)
     preview.receive(reply, in: layout.page, isRead: isReading, shared)
     switch reply {
     case .sources, .sourceAdded, .streams, .streamAdded:
@@ -104,7 +106,7 @@ struct Panes: Equatable, Sendable {
   mutating func handle(
     _ command: Command, channel: Channel, _ shared: inout Shared
   ) -> Reaction? {
-    let layout = layout(shared.size)
+    let layout = layout(shared)
     switch (command, focus) {
     case (.nextPane, _), (.previousPane, _):
       guard layout.panes.count > 1 else { return nil }
@@ -158,7 +160,7 @@ struct Panes: Equatable, Sendable {
     to pane: Pane, _ channel: Channel, _ shared: inout Shared
   ) -> Reaction {
     guard pane != focus else { return .done }
-    let layout = layout(shared.size)
+    let layout = layout(shared)
     var effects: [Effect] = []
     if pane == .page, let rect = layout.page {
       if let refusal = shared.refusal(to: channel) { return .refuse(refusal) }
@@ -187,7 +189,7 @@ struct Panes: Equatable, Sendable {
   mutating func mouse(
     _ event: MouseEvent, channel: Channel, _ shared: inout Shared
   ) -> Reaction? {
-    let layout = layout(shared.size)
+    let layout = layout(shared)
     if case .release = event.action { return .done }
     if let rect = layout.page, rect.contains(event.position) {
       let turned = turn(to: .page, channel, &shared)
@@ -209,7 +211,7 @@ struct Panes: Equatable, Sendable {
 
   /// Draws the panes beside the list.
   func draw(on canvas: inout Canvas, _ shared: Shared) {
-    let layout = layout(shared.size)
+    let layout = layout(shared)
     if let rect = layout.places {
       places.draw(on: &canvas, in: rect, hasFocus: focus == .places, shared)
     }

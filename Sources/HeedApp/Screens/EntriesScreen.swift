@@ -247,7 +247,7 @@ struct EntriesScreen: Screen {
   // MARK: Drawing
 
   private func listRect(_ shared: Shared) -> Rect {
-    panes.layout(shared.size).list.inset(top: banner == nil ? 1 : 2)
+    panes.layout(shared).list.inset(top: banner == nil ? 1 : 2)
   }
 
   private var banner: String? {
@@ -258,7 +258,7 @@ struct EntriesScreen: Screen {
 
   func draw(on canvas: inout Canvas, in body: Rect, _ shared: Shared) {
     if let banner {
-      let line = panes.layout(shared.size).list.line(0).inset(left: 3)
+      let line = panes.layout(shared).list.line(0).inset(left: 3)
       canvas.draw(banner, in: line, scope: .streamGroup)
     }
     let list = listRect(shared)

@@ -153,7 +153,7 @@ struct SearchScreen: Screen {
   }
 
   /// Where the results stand: below the line that is typed.
-  private func list(_ shared: Shared) -> Rect { panes.layout(shared.size).list.inset(top: 3) }
+  private func list(_ shared: Shared) -> Rect { panes.layout(shared).list.inset(top: 3) }
 
   /// How many results are in sight; each takes two lines.
   private func listRows(_ shared: Shared) -> Int { list(shared).rows / 2 }
@@ -172,7 +172,7 @@ struct SearchScreen: Screen {
         "Words in titles, texts and authors of all that is kept. Searching is free.",
         in: list.line(0).inset(left: 3), scope: .dim, glyphs: shared.look.glyphs)
     }
-    let field = panes.layout(shared.size).list.line(1).inset(left: 3, right: 1)
+    let field = panes.layout(shared).list.line(1).inset(left: 3, right: 1)
     prompt.draw(on: &canvas, in: field, label: .footerKey, text: .prompt)
     if !isTyping { canvas.cursor = nil }
     if !rows.isEmpty { panes.draw(on: &canvas, shared) }

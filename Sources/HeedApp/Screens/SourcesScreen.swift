@@ -104,7 +104,7 @@ struct SourcesScreen: Screen {
     }
     let list = listRect(body)
     let columns = SourceColumns(width: body.columns)
-    columns.drawHeads(on: &canvas, in: body.line(1))
+    if shared.look.glyphs != .words { columns.drawHeads(on: &canvas, in: body.line(1)) }
     for (line, index) in selection.window.visible(of: facts.count, in: list.rows).enumerated() {
       draw(facts[index], on: &canvas, in: list.line(line), columns, shared)
     }
@@ -126,12 +126,16 @@ struct SourcesScreen: Screen {
     if isSelected {
       canvas.draw(glyphs.pointer, at: row.row, row.column, scope: .streamMark)
     }
-    if fact.row.fetch.failure != nil, source.stance.isFetched {
+    if fact.row.fetch.failure != nil, source.stance.isFetched, glyphs != .words {
       canvas.draw("!", at: row.row, row.column + 1, scope: .sourcesError)
     }
     let weekly = fact.row.entriesPerWeek
     let perWeek = weekly >= 10 ? "\(Int(weekly.rounded()))" : Self.oneDigit(weekly)
-    let worth = fact.worth.map { Charts.bar(Double($0) / 1000, columns: 5, glyphs: glyphs) } ?? ""
+    let worth =
+      fact.worth.map { worth in
+        glyphs == .words
+          ? "\((worth + 5) / 10) %" : Charts.bar(Double(worth) / 1000, columns: 5, glyphs: glyphs)
+      } ?? ""
     columns.draw(
       SourceCells(
         title: source.title, stance: source.stance, perWeek: fact.row.weekly.isEmpty ? "" : perWeek,

@@ -190,7 +190,7 @@ struct TodayScreen: Screen {
 
   /// Where rows are drawn: below the lines on top, above the closing line.
   private func listRect(_ shared: Shared) -> Rect {
-    panes.layout(shared.size).list.inset(top: banner(shared) == nil ? 1 : 2, bottom: 3)
+    panes.layout(shared).list.inset(top: banner(shared) == nil ? 1 : 2, bottom: 3)
   }
 
   /// What is to be said above the rows.
@@ -216,7 +216,7 @@ struct TodayScreen: Screen {
       return
     }
     if let banner = banner(shared) {
-      let line = panes.layout(shared.size).list.line(0).inset(left: 3)
+      let line = panes.layout(shared).list.line(0).inset(left: 3)
       canvas.draw(banner, in: line, scope: .streamGroup)
     }
     let rows = rows(shared)

@@ -88,6 +88,10 @@ struct WhyScreen: Screen {
   private func bar(
     of contribution: WorthExplanation.Contribution, most: Double, _ columns: Int, _ glyphs: Glyphs
   ) -> [Span] {
+    if glyphs == .words {
+      let side = contribution.logOdds >= 0 ? "For it: " : "Against it: "
+      return [Span(side + contribution.sentence, .text)]
+    }
     let room = columns >= 60 ? 10 : 5
     let share = abs(contribution.logOdds) / most
     let isFor = contribution.logOdds >= 0

@@ -1,4 +1,5 @@
-/// Small charts as text, each with an ASCII form; pure.
+/// Small charts as text, each with an ASCII form; pure. With `Glyphs.words` they are empty: the figures
+/// that stand beside every chart are told alone.
 ///
 /// Values that are not finite count as 0. A value above 0 always shows something, so that little
 /// does not look like nothing.
@@ -15,7 +16,7 @@ package enum Charts {
     _ fraction: Double, columns: Int, glyphs: Glyphs = .unicode
   ) -> String {
     let fraction = unit(fraction)
-    guard columns > 0, fraction > 0 else { return "" }
+    guard columns > 0, fraction > 0, glyphs != .words else { return "" }
     if glyphs == .ascii {
       let count = max(1, Int((fraction * Double(columns)).rounded()))
       return String(repeating: "#", count: min(columns, count))
@@ -29,6 +30,7 @@ package enum Charts {
   package static func stacked(
     _ parts: [(fraction: Double, scope: Scope)], columns: Int, glyphs: Glyphs = .unicode
   ) -> [Span] {
+    guard glyphs != .words else { return [] }
     var spans: [Span] = []
     var sum = 0.0
     var used = 0
@@ -54,7 +56,7 @@ package enum Charts {
     _ fraction: Double, columns: Int, scope: Scope, edge: Scope, glyphs: Glyphs = .unicode
   ) -> [Span] {
     let fraction = unit(fraction)
-    guard columns > 0 else { return [] }
+    guard columns > 0, glyphs != .words else { return [] }
     guard fraction > 0 else { return [Span(String(repeating: " ", count: columns), scope)] }
     let isUnicode = glyphs == .unicode
     let parts =
@@ -76,6 +78,7 @@ package enum Charts {
   package static func sparkline(
     _ values: [Double], maximum: Double? = nil, glyphs: Glyphs = .unicode
   ) -> String {
+    guard glyphs != .words else { return "" }
     let top = maximum ?? values.filter(\.isFinite).max() ?? 0
     let shapes = glyphs == .unicode ? heights : asciiHeights
     return values.reduce(into: "") { line, value in

@@ -16,7 +16,7 @@ package struct CurveChart: Hashable, Sendable {
   package func lines(
     columns: Int, rows: Int, curve: Scope, reference below: Scope, glyphs: Glyphs = .unicode
   ) -> [[Span]] {
-    guard columns > 0, rows > 0 else { return [] }
+    guard columns > 0, rows > 0, glyphs != .words else { return [] }
     let front = Self.cells(values, columns, rows, glyphs, star: "*")
     let back = Self.cells(reference, columns, rows, glyphs, star: ".")
     return (0..<rows).map { row in

@@ -37,6 +37,7 @@ package struct HeatMap: Hashable, Sendable {
   /// The picture: one line of marks where there are any, then one line a row. The last columns of the
   /// table are drawn where there is no room for all.
   package func lines(columns: Int, dim: Scope, glyphs: Glyphs = .unicode) -> [[Span]] {
+    guard glyphs != .words else { return [] }
     let (width, shown) = (cell(columns), shown(columns: columns))
     let first = count - shown
     var picture: [[Span]] = []
@@ -60,7 +61,8 @@ package struct HeatMap: Hashable, Sendable {
   package func legend(
     _ least: String, _ most: String, dim: Scope, glyphs: Glyphs = .unicode
   ) -> [Span] {
-    [Span(least + " ", dim)]
+    guard glyphs != .words else { return [] }
+    return [Span(least + " ", dim)]
       + (0...4).map { Span(Self.block($0, width: 2, glyphs: glyphs), scope($0)) }
       + [Span(most, dim)]
   }

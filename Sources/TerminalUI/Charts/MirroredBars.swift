@@ -54,13 +54,18 @@ package struct MirroredBars: Hashable, Sendable {
 
   /// The rows.
   package let lines: [Line]
+  /// What stands behind the figures of each side where a row is told in words.
+  package let words: (left: String, right: String)
   private let most: Double
   /// The columns of the figures on each side.
   package let figures: (left: Int, right: Int)
 
   /// A chart of `lines`.
-  package init(_ lines: [Line]) {
+  package init(
+    _ lines: [Line], words: (left: String, right: String) = ("minutes given", "worth")
+  ) {
     self.lines = lines
+    self.words = words
     most = lines.flatMap { [$0.left, $0.right] }.filter(\.isFinite).max() ?? 0
     figures = (
       lines.map { TextWidth.columns(of: $0.leftText) }.max() ?? 0,
@@ -81,6 +86,9 @@ package struct MirroredBars: Hashable, Sendable {
     glyphs: Glyphs = .unicode
   ) -> [Span] {
     let line = lines[index]
+    guard glyphs != .words else {
+      return [Span(line.sentence(words.left, words.right), scopes.name)]
+    }
     let (name, bar) = widths(columns: columns, nameColumns: nameColumns)
     var spans = [
       Span(TextWidth.pad(line.name, to: name, glyphs: glyphs) + " ", scopes.name),

@@ -40,7 +40,7 @@ package struct GaugeWidget: Hashable, Sendable {
   private func parts(
     columns: Int, glyphs: Glyphs
   ) -> (edges: [String], used: String, rest: String) {
-    guard columns >= 3 else { return ([], "", "") }
+    guard columns >= 3, glyphs != .words else { return ([], "", "") }
     let inner = columns - 2
     let used = Charts.bar(fraction, columns: inner, glyphs: glyphs)
     let missing = inner - used.unicodeScalars.count

@@ -54,7 +54,7 @@ package struct ListWidget: Hashable, Sendable {
   package func drawScrollBar(
     on canvas: inout Canvas, in rect: Rect, of count: Int, scope: Scope, glyphs: Glyphs = .unicode
   ) {
-    guard count > rect.rows, rect.rows > 1, rect.columns > 0 else { return }
+    guard count > rect.rows, rect.rows > 1, rect.columns > 0, glyphs != .words else { return }
     let length = max(1, rect.rows * rect.rows / count)
     let travel = rect.rows - length
     let start = travel * first / max(1, count - rect.rows)

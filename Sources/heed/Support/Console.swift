@@ -28,8 +28,13 @@ enum Console {
   /// A sentence on standard error.
   static func error(_ sentence: String) { writeError("heed: " + CleanText.line(sentence) + "\n") }
 
-  /// Text as it is, on standard output.
-  static func write(_ text: String) { write(Array(text.utf8)[...], to: STDOUT_FILENO) }
+  /// Text as it is, on standard output; in ASCII on a terminal that is told another encoding than UTF-8.
+  static func write(_ text: String) {
+    let shown = isTerminal && !isUTF8 ? ASCIIText.replacing(text) : text
+    write(Array(shown.utf8)[...], to: STDOUT_FILENO)
+  }
+
+  private static let isUTF8 = TerminalEncoding.isUTF8 { ProcessInfo.processInfo.environment[$0] }
 
   /// Text as it is, on standard error.
   static func writeError(_ text: String) { write(Array(text.utf8)[...], to: STDERR_FILENO) }

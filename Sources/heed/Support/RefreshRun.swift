@@ -1,6 +1,7 @@
 import FeedModel
 import HeedApp
 import HeedRuntime
+import Settings
 import Storage
 
 /// A refresh on the command line: a bar on a terminal, lines elsewhere, nothing when quiet.
@@ -20,7 +21,8 @@ struct RefreshRun {
     let (stream, reports) = AsyncStream.makeStream(
       of: RefreshProgress.self, bufferingPolicy: .bufferingNewest(1))
     let isQuiet = isQuiet
-    let shown = Task { await Self.show(stream, isQuiet: isQuiet) }
+    let width = place.config.display.movesNothing ? nil : Console.width
+    let shown = Task { await Self.show(stream, width: width, isQuiet: isQuiet) }
     let pipeline = RefreshPipeline(
       place.storage, fetcher: place.fetcher, access: place.access, log: place.log)
     defer { reports.finish() }
@@ -35,12 +37,13 @@ struct RefreshRun {
     }
   }
 
-  private static func show(_ reports: AsyncStream<RefreshProgress>, isQuiet: Bool) async {
+  private static func show(
+    _ reports: AsyncStream<RefreshProgress>, width: Int?, isQuiet: Bool
+  ) async {
     guard !isQuiet else {
       for await _ in reports {}
       return
     }
-    let width = Console.width
     var told = 0
     for await progress in reports {
       var text = width == nil ? "" : "\r\u{1B}[K"

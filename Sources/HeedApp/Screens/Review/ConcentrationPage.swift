@@ -25,6 +25,10 @@ struct ConcentrationPage {
   var head: [[Span]] {
     var lines = TextWrap.lines(page.sentence, columns: columns).map { [Span($0, .text)] } + [[]]
     guard page.count > 0 else { return lines }
+    let gini = "Gini \(Phrase.thousandths(Int((page.gini * 1000).rounded())))"
+    guard glyphs != .words else {
+      return lines + [[Span("\(gini): 0 is the same for all, 1 all for one.", .dim)], []]
+    }
     let width = max(12, min(72, columns - 30))
     let height = min(16, max(4, rows - 11))
     let chart = CurveChart(
@@ -40,7 +44,6 @@ struct ConcentrationPage {
       Span("      \(glyphs.corners[2] == "+" ? "+" : "└")", .dim),
       Span(String(repeating: glyphs.horizontal, count: width), .dim),
     ])
-    let gini = "Gini \(Phrase.thousandths(Int((page.gini * 1000).rounded())))"
     let axis =
       columns >= 84
       ? "       all sources, the least first; upwards their share of the minutes. \(gini)"

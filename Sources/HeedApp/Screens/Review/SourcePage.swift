@@ -82,7 +82,7 @@ struct SourcePage {
     let scopes = MirroredBars.Scopes(
       name: .dim, figure: .sourcesFigure, left: .budgetBarGiven, edge: .budgetBarGivenEdge,
       right: .budgetBarWorth, axis: .border)
-    let (left, right) = glyphs == .unicode ? ("←", "→") : ("<", ">")
+    let (left, right) = (glyphs.shape("←", "<"), glyphs.shape("→", ">"))
     return [[Span("Minutes given \(left)  \(right) worth, by month", .streamGroup)]]
       + view.months.indices.map {
         bars.line($0, columns: columns, nameColumns: 4, scopes: scopes, glyphs: glyphs)

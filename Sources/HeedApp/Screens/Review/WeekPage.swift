@@ -38,7 +38,7 @@ struct WeekPage {
     let most = days.week.map { max($0.given, $0.budget).inMinutes }.max() ?? 1
     let figures = days.week.map(figure)
     let widest = figures.map { TextWidth.columns(of: $0) }.max() ?? 0
-    let room = max(6, min(60, columns - 8 - widest - 2))
+    let room = glyphs == .words ? -2 : max(6, min(60, columns - 8 - widest - 2))
     return zip(days.week, figures).map { day, figure in
       let bar = bar(of: day, most: max(1, most), room: room)
       let used = bar.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
@@ -63,7 +63,7 @@ struct WeekPage {
       ], columns: room, glyphs: glyphs)
     let used = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
     let budget = Int((day.budget.inMinutes / most * Double(room)).rounded())
-    if budget > used, day.isUsed {
+    if budget > used, day.isUsed, glyphs != .words {
       spans.append(
         Span(
           String(repeating: glyphs == .unicode ? "░" : ".", count: budget - used),
@@ -119,11 +119,27 @@ struct WeekPage {
           weekday % 2 == 0 ? Weekday.allCases[weekday].short : "   ",
           weeks.map { $0[weekday].day <= review.today ? $0[weekday].level : nil })
       }, marks: marks, scopes: Scope.budgetHeat)
+    guard glyphs != .words else { return halfYear }
     let shown = map.shown(columns: columns)
     let most = days.hasBudget ? "the budget or more" : "45 min or more"
     let legend = map.legend("nothing", most, dim: .dim, glyphs: glyphs)
     return map.lines(columns: columns, dim: .dim, glyphs: glyphs)
       + [[Span("     ", .dim)] + legend + [Span("; \(shown) weeks", .dim)]]
+  }
+
+  /// Half a year in a sentence.
+  private var halfYear: [[Span]] {
+    let all = days.weeks(ReviewDays.calendarWeeks).flatMap { $0 }.filter { $0.day <= review.today }
+    let used = all.count { $0.level > 0 }
+    let full = all.count { $0.level == 4 }
+    let most = days.hasBudget ? "the budget or more" : "45 minutes or more"
+    return [
+      [
+        Span(
+          "In \(ReviewDays.calendarWeeks) weeks: \(used) days with reading, \(full) with \(most).",
+          .text)
+      ]
+    ]
   }
 
   private func beside(_ left: [[Span]], _ right: [[Span]], at column: Int) -> [[Span]] {

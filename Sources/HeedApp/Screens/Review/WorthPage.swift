@@ -38,7 +38,7 @@ struct WorthPage {
     heads += (glyphs == .unicode ? "→" : ">") + " worth"
     var spans = [Span(TextWidth.pad(heads, to: barColumns), .dim)]
     if isWide { spans.append(Span(Self.wideHeads, .dim)) }
-    lines += [[], spans]
+    if glyphs != .words { lines += [[], spans] }
     return lines
   }
 
@@ -54,7 +54,7 @@ struct WorthPage {
       name: .sourcesTitle, figure: .sourcesFigure, left: .budgetBarGiven, edge: .budgetBarGivenEdge,
       right: .budgetBarWorth, axis: .border)
     let spans = bars.line(index, columns: barColumns, scopes: scopes, glyphs: glyphs)
-    guard isWide else { return spans }
+    guard isWide, glyphs != .words else { return spans }
     let source = review.sources.sources[index]
     let statistics = source.statistics
     let (low, high) = source.engagement
