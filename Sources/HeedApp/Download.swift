@@ -52,8 +52,9 @@ package struct Download: Hashable, Sendable {
   }
 
   /// Megabytes with a digit behind the point below ten.
-  static func megabytes(_ bytes: Int64) -> String {
-    let tenths = bytes * 10 / 1_048_576
+  package static func megabytes(_ bytes: Int64) -> String {
+    // Anybody may claim any length.
+    let tenths = Int64(Double(max(0, bytes)) / 104_857.6)
     return tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\(tenths / 10)"
   }
 }

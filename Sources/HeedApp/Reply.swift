@@ -104,8 +104,6 @@ package struct ArticlePage: Equatable, Sendable {
   package var entry: Entry
   /// Its text.
   package var article: Article
-  /// Its attached media.
-  package var enclosures: [Enclosure]
   /// Tracking pixels that were taken out.
   package var trackersRemoved: Int
   /// How far it had been read, in thousandths of its length.
@@ -117,12 +115,11 @@ package struct ArticlePage: Equatable, Sendable {
 
   /// A page as given.
   package init(
-    entry: Entry, article: Article, enclosures: [Enclosure] = [], trackersRemoved: Int = 0,
+    entry: Entry, article: Article, trackersRemoved: Int = 0,
     position: Int = 0, cost: Milliseconds = .zero
   ) {
     self.entry = entry
     self.article = article
-    self.enclosures = enclosures
     self.trackersRemoved = trackersRemoved
     self.position = position
     self.cost = cost

@@ -25,20 +25,6 @@ extension Storage {
     }
   }
 
-  /// Brings the planner's figures up to date and merges the full-text index a little; worth
-  /// calling when leaving after a refresh.
-  package func optimize() throws(StorageError) {
-    try withWriter { db in
-      try db.execute(sql: "PRAGMA analysis_limit = 400; PRAGMA optimize")
-      try db.execute(sql: "INSERT INTO entry_words (entry_words, rank) VALUES ('merge', 500)")
-    }
-  }
-
-  /// Rewrites the file without its gaps. Takes seconds, and free space for a copy.
-  package func vacuum() throws(StorageError) {
-    try withWriter { try $0.execute(sql: "VACUUM") }
-  }
-
   /// The number of the newest schema step the store has taken, and SQLite's version.
   package func versions() throws(StorageError) -> (schema: Int, sqlite: String) {
     try read { db in

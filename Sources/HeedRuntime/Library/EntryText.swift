@@ -5,6 +5,11 @@ import HeedApp
 
 /// An entry's text outside the screen: for `heed read`, for pipes, and for what rules look at.
 package enum EntryText {
+  /// The text of `body` as an article, with what comes with `entry` under it.
+  package static func article(_ entry: Entry, _ body: EntryBody) -> Article {
+    Attachments(of: entry, body).appended(to: article(body, link: entry.link))
+  }
+
   /// The text of `body` as an article.
   package static func article(_ body: EntryBody, link: String? = nil) -> Article {
     ArticleReader.article(
@@ -12,13 +17,12 @@ package enum EntryText {
       base: link)
   }
 
-  /// The entry as a page of lines at most `width` cells wide: title, source and date, the text, and
-  /// the addresses of its links and enclosures.
+  /// The entry as a page of lines at most `width` cells wide: title, source and date, the text with
+  /// what comes with it, and the addresses of its links.
   package static func page(
     _ entry: Entry, _ body: EntryBody, source: Source, width: Int = 76
   ) -> [String] {
-    var lines = page(
-      entry, article(body, link: entry.link), body.enclosures, source: source.title, width: width)
+    var lines = page(entry, article(entry, body), source: source.title, width: width)
     if body.trackersRemoved > 0 {
       lines.append(
         body.trackersRemoved == 1
@@ -27,9 +31,9 @@ package enum EntryText {
     return lines
   }
 
-  /// The entry with `article` for its text as a page of lines, and its enclosures under it.
+  /// The entry with `article` for its text as a page of lines.
   static func page(
-    _ entry: Entry, _ article: Article, _ enclosures: [Enclosure], source: String, width: Int = 76
+    _ entry: Entry, _ article: Article, source: String, width: Int = 76
   ) -> [String] {
     var small = [meta(entry, source: source)]
     if let link = entry.link { small.append(link) }
@@ -37,14 +41,7 @@ package enum EntryText {
       article,
       options: ArticleLayoutOptions(
         measure: width, listsLinks: true, title: title(entry), meta: small))
-    var lines = layout.lines(0..<layout.lineCount).map { CleanText.line($0.text) }
-    for enclosure in enclosures {
-      lines.append(
-        CleanText.line(
-          ["Enclosure:", enclosure.url, enclosure.type ?? ""]
-            .filter { !$0.isEmpty }.joined(separator: " ")))
-    }
-    return lines
+    return layout.lines(0..<layout.lineCount).map { CleanText.line($0.text) }
   }
 
   /// What the entry is called.
@@ -62,15 +59,7 @@ package enum EntryText {
   package static func media(_ body: EntryBody) -> Set<Filter.Medium> {
     var media: Set<Filter.Medium> = []
     for enclosure in body.enclosures {
-      let type = (enclosure.type ?? "").lowercased()
-      let path = enclosure.url.prefix { $0 != "?" && $0 != "#" }
-      let ending = path.split(separator: ".").last?.lowercased() ?? ""
-      for medium in Filter.Medium.allCases
-      where type.hasPrefix(medium.rawValue + "/")
-        || type.isEmpty && endings[medium]?.contains(ending) == true
-      {
-        media.insert(medium)
-      }
+      if let medium = medium(of: enclosure) { media.insert(medium) }
     }
     let markup = (body.contentHTML ?? body.summary ?? "").lowercased()
     for (tag, medium) in [("<img", Filter.Medium.image), ("<audio", .audio), ("<video", .video)]
@@ -78,6 +67,17 @@ package enum EntryText {
       media.insert(medium)
     }
     return media
+  }
+
+  /// What `enclosure` is, by its type or else by the end of its address; nil where neither says.
+  static func medium(of enclosure: Enclosure) -> Filter.Medium? {
+    let type = (enclosure.type ?? "").lowercased()
+    let path = enclosure.url.prefix { $0 != "?" && $0 != "#" }
+    let ending = path.split(separator: ".").last?.lowercased() ?? ""
+    return Filter.Medium.allCases.first { medium in
+      type.hasPrefix(medium.rawValue + "/")
+        || type.isEmpty && endings[medium]?.contains(ending) == true
+    }
   }
 
   private static let endings: [Filter.Medium: Set<String>] = [

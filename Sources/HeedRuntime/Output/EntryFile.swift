@@ -4,10 +4,8 @@ import FeedModel
 struct EntryFile: Hashable, Sendable {
   /// The entry.
   var entry: Entry
-  /// Its text.
+  /// Its text, with what comes with it.
   var article: Article
-  /// What is attached to it.
-  var enclosures: [Enclosure]
   /// What its source is called.
   var source: String
 
@@ -36,7 +34,7 @@ struct EntryFile: Hashable, Sendable {
   func text(_ format: Format) -> String {
     switch format {
     case .text:
-      EntryText.page(entry, article, enclosures, source: source).joined(separator: "\n") + "\n"
+      EntryText.page(entry, article, source: source).joined(separator: "\n") + "\n"
     case .markdown: markdown
     case .html: html
     }
@@ -46,10 +44,7 @@ struct EntryFile: Hashable, Sendable {
     var text = "# " + ArticleMarkdown.escaped(EntryText.title(entry)) + "\n\n"
     text += ArticleMarkdown.escaped(EntryText.meta(entry, source: source)) + "\n"
     if let link = entry.link { text += "\n<" + ArticleMarkdown.address(link) + ">\n" }
-    text += "\n" + ArticleMarkdown.text(article)
-    if !enclosures.isEmpty { text += "\n" }
-    for enclosure in enclosures { text += "- <" + ArticleMarkdown.address(enclosure.url) + ">\n" }
-    return text
+    return text + "\n" + ArticleMarkdown.text(article)
   }
 
   private var html: String {
@@ -60,10 +55,6 @@ struct EntryFile: Hashable, Sendable {
       page.add("<p>" + ArticleHTML.link(link, HTMLDocument.escaped(link)) + "</p>")
     }
     page.add(ArticleHTML.markup(article))
-    for enclosure in enclosures {
-      page.add(
-        "<p>" + ArticleHTML.link(enclosure.url, HTMLDocument.escaped(enclosure.url)) + "</p>")
-    }
     return page.text
   }
 }

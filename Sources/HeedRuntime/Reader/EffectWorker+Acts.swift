@@ -149,8 +149,7 @@ extension EffectWorker {
       let source = try storage.source(entry.sourceID)
     else { throw LibraryError.refused("This entry is no longer there.") }
     let file = EntryFile(
-      entry: entry, article: whole ?? EntryText.article(body, link: entry.link),
-      enclosures: body.enclosures, source: source.title)
+      entry: entry, article: whole ?? EntryText.article(entry, body), source: source.title)
     let target = InputFile.expanded(path)
     let format = EntryFile.Format(path: target)
     switch try OutputFile.write(Array(file.text(format).utf8), to: target, replaces: replaces) {

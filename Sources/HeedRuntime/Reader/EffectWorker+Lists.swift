@@ -59,17 +59,16 @@ extension EffectWorker {
     post(
       .article(
         ArticlePage(
-          entry: entry, article: EntryText.article(body, link: entry.link),
-          enclosures: body.enclosures, trackersRemoved: body.trackersRemoved,
+          entry: entry, article: EntryText.article(entry, body),
+          trackersRemoved: body.trackersRemoved,
           position: try storage.readingPosition(id) ?? 0, cost: cost),
         request: request))
   }
 
   /// Fetches beside everything else; the page answers when it is there.
   func loadFullText(_ id: EntryID, _ request: RequestNumber) throws {
-    guard let entry = try storage.entry(id), let link = entry.link else {
-      throw LibraryError.refused("This entry has no page to fetch.")
-    }
+    guard let entry = try storage.entry(id), let body = try storage.body(id), let link = entry.link
+    else { throw LibraryError.refused("This entry has no page to fetch.") }
     let command = try context.world.extractor.command(for: link)
     let pace = try pace()
     let fetcher = context.fetcher
@@ -87,7 +86,7 @@ extension EffectWorker {
         } else {
           html = try Extractor.html(in: capture, of: command)
         }
-        post(.article(Self.page(of: entry, html: html, pace: pace), request: request))
+        post(.article(Self.page(of: entry, body, html: html, pace: pace), request: request))
       } catch {
         fail(error.sentence)
       }
@@ -95,7 +94,9 @@ extension EffectWorker {
   }
 
   /// The page of `entry` with the text in `html`, and what reading that costs.
-  private static func page(of entry: Entry, html: [UInt8], pace: ReadingPace) -> ArticlePage {
+  private static func page(
+    of entry: Entry, _ body: EntryBody, html: [UInt8], pace: ReadingPace
+  ) -> ArticlePage {
     let article = ArticleReader.article(html: html, base: entry.link)
     var parsed = ParsedEntry()
     parsed.contentText = EntryText.plain(article)
@@ -104,7 +105,7 @@ extension EffectWorker {
     entry.words = words.count
     entry.cjkLetters = words.cjkLetters
     var page = ArticlePage(
-      entry: entry, article: article,
+      entry: entry, article: Attachments(of: entry, body).appended(to: article),
       cost: ReadingCost.estimate(entry, pace: pace))
     page.isFullText = true
     return page
