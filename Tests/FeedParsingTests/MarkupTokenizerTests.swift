@@ -58,6 +58,13 @@ struct MarkupTokenizerTests {
         ])
   }
 
+  @Test func `an instruction ends where it says, and hides little where it does not`() {
+    #expect(
+      notation("<?php echo \"<b>x</b>\"; ?><a>", mode: .xml) == ["!php echo \"<b>x</b>\"; ", "<a>"])
+    #expect(notation("<?php open><a>b<?c?>", mode: .xml) == ["!php open", "<a>", "b", "!c"])
+    #expect(notation("<?xml version='1.0'><a>what?></a>", mode: .xml).contains("<a>"))
+  }
+
   @Test(arguments: [
     "<!-- open", "<![CDATA[ open", "<?open", "<!DOCTYPE [", "<a href='open", "<a href=", "<a",
     "</a",

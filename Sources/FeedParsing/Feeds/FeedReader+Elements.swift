@@ -102,7 +102,7 @@ extension FeedReader {
     var draft = EntryDraft()
     draft.language = language
     for attribute in tokenizer.attributes
-    where tokenizer.bytes.equalsIgnoringCase("rdf:about", in: attribute.name) {
+    where tokenizer.bytes.hasSuffixIgnoringCase(":about", in: attribute.name) {
       let text = tokenizer.string(attribute.value)
       if !text.isEmpty { draft.id.takeLast(text, depth: frames.count + 1) }
     }

@@ -122,6 +122,13 @@ extension [UInt8] {
     range.count == pattern.utf8CodeUnitCount && matches(pattern, at: range.lowerBound)
   }
 
+  /// Whether the bytes in `range` end with `pattern`, which must be lower case, in any letter case.
+  func hasSuffixIgnoringCase(_ pattern: StaticString, in range: Range<Int>) -> Bool {
+    let length = pattern.utf8CodeUnitCount
+    return range.count >= length
+      && equalsIgnoringCase(pattern, in: range.upperBound - length..<range.upperBound)
+  }
+
   /// Whether the bytes in `range` are `pattern`, which must be lower case, in any letter case.
   @inline(__always)
   func equalsIgnoringCase(_ pattern: StaticString, in range: Range<Int>) -> Bool {

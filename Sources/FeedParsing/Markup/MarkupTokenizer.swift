@@ -184,10 +184,13 @@ package struct MarkupTokenizer: Sendable {
     var offset = start
     while offset < end, !bytes[offset].endsTagName, bytes[offset] != ASCII.question { offset += 1 }
     let name = start..<offset
-    // An instruction ends at `?>`, but at a plain `>` where no `?>` stands before the next `<`.
+    // An instruction ends at `?>`, whatever stands in it (PHP does); but at a plain `>` where another
+    // instruction begins before any `?>`, and in an XML declaration where a tag does.
     let limit = bytes.offset(of: ASCII.less, in: offset..<end) ?? end
+    let isDeclaration = bytes.equalsIgnoringCase("xml", in: name)
+    let next = isDeclaration ? limit : bytes.offset(of: "<?", in: offset..<end) ?? end
     var token: MarkupToken
-    if let found = bytes.offset(of: "?>", in: offset..<limit) {
+    if let found = bytes.offset(of: "?>", in: offset..<next) {
       token = delimited(.instruction, start: offset, found: found, closing: 2, fallback: end)
     } else {
       let found = bytes.offset(of: ASCII.greater, in: offset..<limit)
