@@ -37,10 +37,16 @@ package struct SourceTerms: Hashable, Sendable {
 
   /// A source with its record, and with what the model makes of it.
   ///
-  /// - Parameter statistics: what it got and gave lately; nil when nothing was seen of it.
-  package init(_ source: Source, statistics: SourceStatistics?, model: RelevanceModel) {
+  /// - Parameters:
+  ///   - statistics: what it got and gave lately; nil when nothing was seen of it.
+  ///   - usual: the share of words that this reader reads of any source.
+  package init(
+    _ source: Source, statistics: SourceStatistics?, model: RelevanceModel,
+    usualCompletion usual: Double = Self.usualCompletion
+  ) {
     self.init(id: source.id, stance: source.stance)
     prior = model.worth(ofSource: source.id, stance: source.stance)
+    completion = usual
     guard let statistics else { return }
     completion = statistics.completion
     shown = statistics.shown

@@ -20,10 +20,14 @@ package struct SourceStatistics: Hashable, Sendable {
   package var worth = 0.0
   /// Attention lost to noise.
   package var noise = Milliseconds.zero
-  /// Words seen and words offered in entries opened.
+  /// Entries opened and not left again at once.
+  package var begun = 0
+  /// Words seen in those.
   package var wordsSeen = 0
-  /// Words of entries opened.
+  /// Words of those.
   package var wordsOffered = 0
+  /// The share of words that this reader reads of any source.
+  package var usualCompletion = SourceTerms.usualCompletion
   /// Attention by week, oldest first; the last is the current one.
   package var weekly: [Milliseconds]
   /// Worth in minutes by week, oldest first.
@@ -54,12 +58,27 @@ package struct SourceStatistics: Hashable, Sendable {
     max(0, (recentWorth + 10 * overall) / (recentMinutes + 10))
   }
 
-  /// The share of words that is read, held back towards the usual by five entries' worth.
+  /// The share of words that is read, held back towards the reader's usual one by five entries' worth.
+  /// What was left at once does not count: its minutes go to the next entry.
   package var completion: Double {
-    guard opened > 0, wordsOffered > 0 else { return SourceTerms.usualCompletion }
-    let mean = Double(wordsOffered) / Double(opened)
-    let seen = Double(wordsSeen) + 5 * SourceTerms.usualCompletion * mean
-    return min(1, max(0.05, seen / (Double(wordsOffered) + 5 * mean)))
+    Self.completion(seen: wordsSeen, of: wordsOffered, entries: begun, usually: usualCompletion, 5)
+  }
+
+  /// The share that this reader reads of any source, by what `statistics` say; held back towards what
+  /// readers do by twenty entries' worth.
+  package static func usualCompletion(_ statistics: some Collection<SourceStatistics>) -> Double {
+    completion(
+      seen: statistics.reduce(0) { $0 + $1.wordsSeen },
+      of: statistics.reduce(0) { $0 + $1.wordsOffered },
+      entries: statistics.reduce(0) { $0 + $1.begun }, usually: SourceTerms.usualCompletion, 20)
+  }
+
+  private static func completion(
+    seen: Int, of words: Int, entries: Int, usually usual: Double, _ strength: Double
+  ) -> Double {
+    guard entries > 0, words > 0 else { return usual }
+    let held = strength * Double(words) / Double(entries)
+    return min(1, max(0.05, (Double(seen) + held * usual) / (Double(words) + held)))
   }
 
   /// Takes in what a day made of one entry, `age` days ago.
@@ -69,8 +88,11 @@ package struct SourceStatistics: Hashable, Sendable {
     if outcome.isShown { shown += 1 }
     if outcome.openings > 0 {
       opened += 1
-      wordsOffered += max(0, outcome.words)
-      wordsSeen += max(0, min(outcome.wordsSeen, outcome.words))
+      if outcome.isEngaged || outcome.given >= .seconds(10) {
+        begun += 1
+        wordsOffered += max(0, outcome.words)
+        wordsSeen += max(0, min(outcome.wordsSeen, outcome.words))
+      }
     }
     if outcome.isEngaged {
       engaged += 1
@@ -103,6 +125,8 @@ package struct SourceStatistics: Hashable, Sendable {
       table[source, default: SourceStatistics(source: source, weeks: weeks)]
         .add(outcome, age: today - outcome.day)
     }
+    let usual = usualCompletion(table.values)
+    for source in table.keys { table[source]?.usualCompletion = usual }
     return table.values.sorted { $0.source < $1.source }
   }
 

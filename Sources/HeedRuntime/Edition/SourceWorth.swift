@@ -43,9 +43,11 @@ package struct SourceWorth: Sendable {
   /// What the edition's planner knows of `sources`: how likely an entry is to be worth it by stance and
   /// record, how much of each is read, and how it did when it was shown.
   package func terms(of sources: [Source], _ model: RelevanceModel) -> [SourceTerms] {
-    sources.map { source in
+    let usual = SourceStatistics.usualCompletion(statistics.values)
+    return sources.map { source in
       var terms = SourceTerms(id: source.id, stance: source.stance)
       terms.prior = model.worth(ofSource: source.id, stance: source.stance)
+      terms.completion = usual
       guard let own = statistics[source.id] else { return terms }
       terms.shown = own.shown
       terms.engaged = own.engaged

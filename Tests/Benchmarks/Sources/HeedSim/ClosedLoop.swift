@@ -78,8 +78,9 @@ struct ClosedLoop {
     let statistics = SourceStatistics.fold(history, today: day)
     var bySource: [SourceID: SourceStatistics] = [:]
     for own in statistics { bySource[own.source] = own }
+    let usual = SourceStatistics.usualCompletion(statistics)
     let terms = sources.map {
-      SourceTerms($0, statistics: bySource[$0.id], model: model)
+      SourceTerms($0, statistics: bySource[$0.id], model: model, usualCompletion: usual)
     }
     var candidates = EditionCandidates(sources: terms)
     for made in pool {

@@ -15,34 +15,14 @@ struct Goal {
 }
 
 /// Goals as a Markdown table: `goal | reached | command`.
-struct GoalTable {
-  let goals: [Goal]
+enum GoalTable {
+  /// The two lines at its top.
+  static let head = "| goal | reached | command |\n| --- | --- | --- |"
 
-  init(_ goals: [Goal]) { self.goals = goals }
-
-  /// The table, with a line end after each row.
-  var text: String {
-    var rows = [["goal", "reached", "command"]]
-    for goal in goals {
-      let mark = goal.isMet == false ? " **MISSED**" : ""
-      rows.append(["\(goal.name): \(goal.wanted)", goal.reached + mark, "`\(goal.command)`"])
-    }
-    let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    var text = ""
-    for (number, row) in rows.enumerated() {
-      text += Self.line(row, widths)
-      if number == 0 {
-        text += Self.line(widths.map { String(repeating: "-", count: $0) } + ["---"], widths)
-      }
-    }
-    return text
-  }
-
-  private static func line(_ row: [String], _ widths: [Int]) -> String {
-    "|"
-      + row.enumerated().map { column, cell in
-        let width = column < widths.count ? widths[column] : 0
-        return " " + cell + String(repeating: " ", count: max(0, width - cell.count)) + " |"
-      }.joined() + "\n"
+  /// The line of a goal.
+  static func row(_ goal: Goal) -> String {
+    let mark = goal.isMet == false ? " **MISSED**" : ""
+    let wanted = goal.wanted.isEmpty ? "" : ": \(goal.wanted)"
+    return "| \(goal.name)\(wanted) | \(goal.reached)\(mark) | `\(goal.command)` |"
   }
 }

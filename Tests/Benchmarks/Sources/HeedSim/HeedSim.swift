@@ -7,7 +7,7 @@ struct HeedSim {
   static func main() {
     do {
       let options = try SimOptions(Array(CommandLine.arguments.dropFirst()))
-      for step in options.steps { print(try step.run(options), terminator: "") }
+      for step in options.steps { try step.run(options) }
     } catch {
       print(error)
       exit(2)
@@ -21,6 +21,8 @@ struct SimOptions {
   var steps: [SimStep] = []
   /// Simulated readers of each comparison.
   var readers = 10
+  /// How often the reader is killed; nil for what the step usually does.
+  var kills: Int?
   /// A folder of texts in place of those made here.
   var corpus: String?
   /// The first seed.
@@ -31,12 +33,13 @@ struct SimOptions {
   static let usage = """
     usage: heed-sim figures | stream | loop | GOAL... [options]
 
-    figures       every goal in one table: goal, reached, command
+    figures       every goal in one table: goal, reached, command; a line as soon as it is measured
     G1 … G20      one goal
     stream        AUC and log-loss of all predictors, in windows of labels
     loop          value a minute of all ways to choose, over 40 days
 
       --readers N      simulated readers (default: 10)
+      --kills N        how often G13 kills the reader (default: 1000 alone, 60 among all figures)
       --seed N         the first reader's seed (default: 1)
       --corpus DIR     read texts from DIR: a folder for a topic, a file for a text, first line its title
       --no-tags        feeds without tags
@@ -55,6 +58,7 @@ struct SimOptions {
     var words = arguments[...]
     while let word = words.popFirst() {
       switch word {
+      case "--kills": kills = Int(try Self.number(word, &words))
       case "--readers": readers = Int(try Self.number(word, &words))
       case "--seed": seed = UInt64(try Self.number(word, &words))
       case "--corpus": corpus = try Self.value(word, &words)
@@ -120,19 +124,33 @@ enum SimStep {
     }
   }
 
-  func run(_ options: SimOptions) throws -> String {
+  /// Runs it, and prints each line as soon as it is known.
+  func run(_ options: SimOptions) throws {
     switch self {
     case .stream:
       let comparison = try StreamComparison(options)
       let head = "window of labels  0–300       300–1000     1000–3000    3000–6000"
-      return ([head] + comparison.table).joined(separator: "\n") + "\n"
-    case .loop: return try LoopComparison(options).table.joined(separator: "\n") + "\n"
+      say(([head] + comparison.table).joined(separator: "\n"))
+    case .loop: say(try LoopComparison(options).table.joined(separator: "\n"))
     case .figures:
-      var laboratory = Laboratory(options)
-      return GoalTable((1...20).flatMap { laboratory.goal($0) }).text
-    case .goal(let number):
-      var laboratory = Laboratory(options)
-      return GoalTable(laboratory.goal(number)).text
+      var few = options
+      few.kills = options.kills ?? 60
+      measure(1...20, few)
+    case .goal(let number): measure(number...number, options)
     }
+  }
+
+  private func measure(_ goals: ClosedRange<Int>, _ options: SimOptions) {
+    var laboratory = Laboratory(options)
+    say(GoalTable.head)
+    for number in goals {
+      for goal in laboratory.goal(number) { say(GoalTable.row(goal)) }
+    }
+  }
+
+  /// A line at once, also where the output is a file.
+  private func say(_ line: String) {
+    print(line)
+    fflush(nil)
   }
 }

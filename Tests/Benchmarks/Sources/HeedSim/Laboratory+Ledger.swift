@@ -4,9 +4,11 @@ import FeedModel
 
 extension Laboratory {
   /// A goal that a script measures on the built program.
-  func script(_ number: Int, _ wanted: String, _ name: String) -> Goal {
-    let command = "python3 Scripts/\(name)"
-    guard let said = try? Script.run(name, []) else {
+  func script(
+    _ number: Int, _ wanted: String, _ name: String, _ arguments: [String] = []
+  ) -> Goal {
+    let command = (["python3", "Scripts/\(name)"] + arguments).joined(separator: " ")
+    guard let said = try? Script.run(name, arguments) else {
       return Goal(
         name: "G\(number)", wanted: wanted, reached: "not measured: no Python", isMet: nil,
         command: command)

@@ -25,7 +25,12 @@ struct Laboratory {
       case 10: return selection()
       case 11: return [try planned()]
       case 12: return duplicates()
-      case 13: return [script(13, "≤ 15 s lost, 0 unbalanced, 0 unreadable of 1,000", "crash.py")]
+      case 13:
+        return [
+          script(
+            13, "≤ 15 s lost, 0 unbalanced, 0 unreadable of 1,000", "crash.py",
+            [String(options.kills ?? 1000)])
+        ]
       case 14: return [clocks()]
       case 15: return [dwelling()]
       case 16: return [script(16, "0 requests by reading, starring, muting", "requests.py")]
