@@ -14,6 +14,8 @@ package enum Effect: Hashable, Sendable {
   case reloadEdition
   /// Loads a page of a list, behind the entry given, or the first.
   case loadList(ListQuery, after: Entry?, request: RequestNumber)
+  /// Looks further for what a search has not found yet.
+  case searchOn(request: RequestNumber)
   /// Loads an entry as a page.
   case loadArticle(EntryID, request: RequestNumber)
   /// Fetches the page an entry links to, and loads the article in it.

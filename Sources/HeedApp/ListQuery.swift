@@ -75,6 +75,9 @@ package struct ListPage: Hashable, Sendable {
   /// How likely each row was to be in it, in thousandths; 1000 unless it is a sample.
   package var propensity: Int
 
+  /// Whether older entries are still to be looked through, and the rows are the best so far.
+  package var goesOn = false
+
   /// A page as given.
   package init(
     rows: [ListRow], hasMore: Bool, total: Int? = nil, reachedBack: Timestamp? = nil,

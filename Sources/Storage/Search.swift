@@ -11,9 +11,23 @@ extension Storage {
   package func search(
     _ text: String, limit: Int = 50, at now: Timestamp
   ) throws(StorageError) -> [SearchHit] {
-    let query = SearchQuery(text)
-    if query.wanted.isEmpty || limit <= 0 { return [] }
-    return try read { try SearchRun(db: $0, query: query, now: now).hits(limit: limit) }
+    var search = Search(text, limit: limit)
+    try go(on: &search, at: now)
+    return search.hits
+  }
+
+  /// Goes on with a search until it is done or `isOver`, which is asked every few entries; the hits are
+  /// the best of what was looked through so far.
+  package func go(
+    on search: inout Search, at now: Timestamp, until isOver: () -> Bool = { false }
+  ) throws(StorageError) {
+    guard !search.isDone else { return }
+    let before = search
+    search = try read { db in
+      var next = before
+      try SearchRun(db: db, query: next.query, now: now).go(on: &next, until: isOver)
+      return next
+    }
   }
 
   /// The numbers of the entries that arrived at `since` or later and whose title or text has these
@@ -59,7 +73,30 @@ extension EntryID {
   }
 }
 
-/// One search.
+/// A search that may be interrupted and gone on with.
+package struct Search: Sendable {
+  /// What is looked for.
+  let query: SearchQuery
+  /// How many hits are wanted.
+  let limit: Int
+  /// The best hits of what was looked through, best first.
+  package fileprivate(set) var hits: [SearchHit] = []
+  /// Whether there is nothing more to look through.
+  package fileprivate(set) var isDone: Bool
+  fileprivate var weighed: [SearchRun.Weighed] = []
+  /// The number of the entry looked at last; it goes on below.
+  fileprivate var last = Int64.max
+  fileprivate var lookedThrough = 0
+
+  /// A search for what the reader typed.
+  package init(_ text: String, limit: Int) {
+    query = SearchQuery(text)
+    self.limit = limit
+    isDone = query.wanted.isEmpty || limit <= 0
+  }
+}
+
+/// One stretch of a search.
 struct SearchRun {
   /// The connection.
   let db: Database
@@ -72,6 +109,8 @@ struct SearchRun {
   static let weighed = 120
   /// How many entries are looked through for phrases.
   static let lookedThrough = 10_000
+  /// After how many of them the time is looked at.
+  static let stride = 32
   /// How many words of the store stand in for a beginning.
   static let completionLimit = 40
   /// The newest matches.
@@ -80,27 +119,43 @@ struct SearchRun {
       + """
        FROM entry_words w JOIN entries e ON e.id = w.rowid
         LEFT JOIN entry_bodies b ON b.entry_id = e.id
-      WHERE w.entry_words MATCH :query ORDER BY w.rowid DESC LIMIT :limit
+      WHERE w.entry_words MATCH :query AND w.rowid < :before ORDER BY w.rowid DESC LIMIT :limit
       """
 
-  /// The best hits.
-  func hits(limit: Int) throws -> [SearchHit] {
-    guard let expression = try query.expression(completions: completions) else { return [] }
+  /// Looks through more entries; only a search for phrases is ever interrupted.
+  func go(on search: inout Search, until isOver: () -> Bool) throws {
+    guard let expression = try query.expression(completions: completions) else {
+      search.isDone = true
+      return
+    }
     let wanted = TextMatcher(query.wanted)
     let unwanted = TextMatcher(query.excludedPhrases)
-    let weighed = max(limit, Self.weighed)
+    let enough = max(search.limit, Self.weighed)
+    let all = query.hasPhrases ? max(enough, Self.lookedThrough) : enough
     let cursor = try Row.fetchCursor(
       db.cachedStatement(sql: Self.sql),
       arguments: [
-        "query": expression,
-        "limit": query.hasPhrases ? max(weighed, Self.lookedThrough) : weighed,
+        "query": expression, "before": search.last, "limit": all - search.lookedThrough,
       ])
-    var hits: [Weighed] = []
-    while hits.count < weighed, let row = try cursor.next() {
-      if let hit = weigh(row, wanted, unwanted) { hits.append(hit) }
+    search.isDone = true
+    while search.weighed.count < enough, let row = try cursor.next() {
+      search.lookedThrough += 1
+      search.last = row.number(0)
+      if let hit = weigh(row, wanted, unwanted) { search.weighed.append(hit) }
+      if query.hasPhrases, search.lookedThrough % Self.stride == 0, isOver() {
+        search.isDone = false
+        break
+      }
     }
-    hits.sort { ($0.hit.rank, $0.hit.entry.id) > ($1.hit.rank, $1.hit.entry.id) }
-    return hits.prefix(limit).map { weighed in
+    search.hits = best(of: search, wanted)
+  }
+
+  /// The best hits with their snippets.
+  private func best(of search: Search, _ wanted: TextMatcher) -> [SearchHit] {
+    let hits = search.weighed.sorted {
+      ($0.hit.rank, $0.hit.entry.id) > ($1.hit.rank, $1.hit.entry.id)
+    }
+    return hits.prefix(search.limit).map { weighed in
       var hit = weighed.hit
       var (text, marks) = (weighed.beginning, weighed.marks)
       if marks.isEmpty, hit.titleMarks.isEmpty {
@@ -133,7 +188,7 @@ struct SearchRun {
   }
 
   /// A hit with what its snippet is cut from.
-  private struct Weighed {
+  struct Weighed: Sendable {
     var hit: SearchHit
     var text: EntryText
     var beginning: String
@@ -146,12 +201,10 @@ struct SearchRun {
   private func weigh(
     _ row: Row, _ wanted: TextMatcher, _ unwanted: TextMatcher
   ) -> Weighed? {
-    let entry = Entry(row: row)
     let whole = EntryText(row: row, from: 17)
     // A phrase has to be found wherever it stands; words the index has found already.
     let text = query.hasPhrases ? whole.plain : whole.beginning
-    let tags = entry.categories.joined(separator: "\n")
-    let short = [entry.title, entry.author ?? "", tags]
+    let short = [row.text(4), row.text(6), row.text(11)]
     let inText = wanted.find(in: text)
     let inShort = short.map { wanted.find(in: $0) }
     if query.hasPhrases {
@@ -167,6 +220,7 @@ struct SearchRun {
       weight += 3 * Double(inShort[2].counts[term]) + Double(inText.counts[term]) / length
       score += weight * 2.2 / (weight + 1.2)
     }
+    let entry = Entry(row: row)
     let days = max(0, Double((now - entry.sortsAt).count) / 86_400_000)
     score *= 0.6 + 0.4 / (1 + days / 30)
     let hit = SearchHit(entry: entry, titleMarks: inShort[0].marks, rank: score)

@@ -29,6 +29,48 @@ struct SearchScreenTests {
     #expect(app.text.contains("Rowing the Baltic"))
   }
 
+  @Test func `what is found later is added, and the next letter ends the looking`() {
+    var app = AppDriver()
+    app.press("/")
+    app.type("\"ro")
+    let first = requests(app).last ?? RequestNumber(rawValue: 0)
+    var page = ListPage(rows: [], hasMore: false)
+    page.goesOn = true
+    app.reply(.list(page, request: first))
+    #expect(app.text.contains("Looking further back"))
+    #expect(app.effects.last == .searchOn(request: first))
+    page.rows = [AppSample.hits[0]]
+    app.reply(.list(page, request: first))
+    #expect(app.text.contains("1 so far"))
+    app.type("w")
+    app.forget()
+    page.rows = AppSample.hits
+    app.reply(.list(page, request: first))
+    #expect(app.text.contains("1 so far") || !app.text.contains("2 so far"))
+    #expect(app.effects.isEmpty)
+    answer(&app)
+  }
+
+  @Test func `the selection stays while more is found`() {
+    var app = AppDriver()
+    app.press("/")
+    app.type("\"ro")
+    let request = requests(app).last ?? RequestNumber(rawValue: 0)
+    var page = ListPage(rows: [AppSample.hits[1]], hasMore: false)
+    page.goesOn = true
+    app.reply(.list(page, request: request))
+    app.press("enter")
+    app.reply(.list(ListPage(rows: AppSample.hits, hasMore: false), request: request))
+    app.press("enter")
+    #expect(app.text.contains("City Desk"))
+  }
+
+  private func requests(_ app: AppDriver) -> [RequestNumber] {
+    app.effects.compactMap { effect in
+      if case .loadList(.search, _, let request) = effect { request } else { nil }
+    }
+  }
+
   @Test func `a search opens entries when the minutes are spent`() {
     var settings = BudgetSettings()
     settings.minutesByWeekday = [Int](repeating: 0, count: 7)

@@ -112,4 +112,23 @@ struct SearchTests {
     #expect(try found(storage, "drop") == [2])
     #expect(try storage.problems(thorough: true).isEmpty)
   }
+
+  @Test func `a phrase is looked for in stretches that find what one search does`() throws {
+    let (storage, id) = try storeWithSource()
+    let drafts = (0..<200).map { number in
+      Sample.draft(
+        "\(number)", title: number % 7 == 0 ? "one red falcon" : "falcon one red", html: "<p>x</p>",
+        published: Sample.now - .days(Int64(number)))
+    }
+    _ = try storage.record(Sample.update(id, drafts))
+    var search = Search("\"red falcon\"", limit: 100)
+    var stretches = 0
+    while !search.isDone {
+      try storage.go(on: &search, at: Sample.now) { true }
+      stretches += 1
+    }
+    #expect(stretches > 3)
+    #expect(search.hits == (try storage.search("\"red falcon\"", limit: 100, at: Sample.now)))
+    #expect(search.hits.count == 29)
+  }
 }

@@ -10,6 +10,8 @@ struct SearchScreen: Screen {
   private var ids: [EntryID] = []
   private var request: RequestNumber?
   private var answered = ""
+  /// Whether older entries are still being looked through.
+  private var goesOn = false
   private var selection = RowSelection<EntryID>()
   private var panes = Panes(at: nil, hasPlaces: false)
 
@@ -32,6 +34,7 @@ struct SearchScreen: Screen {
 
   func footerNote(_ shared: Shared) -> String? {
     guard !answered.isEmpty else { return nil }
+    if goesOn { return "\(rows.count) so far" }
     return rows.count >= 50 ? "the best 50" : rows.count == 1 ? "1 found" : "\(rows.count) found"
   }
 
@@ -101,24 +104,28 @@ struct SearchScreen: Screen {
       ids = []
       answered = ""
       request = nil
+      goesOn = false
       return []
     }
     let number = shared.nextRequest()
     request = number
+    goesOn = false
     return [.loadList(.search(words), after: nil, request: number)]
   }
 
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
     panes.receive(reply, shared)
     guard case .list(let page, let number) = reply, number == request else { return [] }
-    request = nil
+    let isFirst = !goesOn
+    goesOn = page.goesOn
+    if !goesOn { request = nil }
     answered = prompt.text.trimmingBlanks
     rows = page.rows
     ids = rows.map(\.entry.id)
     for row in rows { shared.entries[row.entry.id] = row.entry }
-    selection = RowSelection()
+    if isFirst { selection = RowSelection() }
     selection.settle(ids, rows: listRows(shared))
-    return panes.follow(selection.id, &shared)
+    return panes.follow(selection.id, &shared) + (goesOn ? [.searchOn(request: number)] : [])
   }
 
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {
@@ -166,7 +173,9 @@ struct SearchScreen: Screen {
       draw(rows[index], on: &canvas, in: list.inset(top: 2 * line), shared)
     }
     if rows.isEmpty, !answered.isEmpty {
-      canvas.draw("Nothing was found.", in: list.line(0).inset(left: 3), scope: .dim)
+      let text =
+        goesOn ? "Looking further back\(shared.look.glyphs.ellipsis)" : "Nothing was found."
+      canvas.draw(text, in: list.line(0).inset(left: 3), scope: .dim)
     } else if rows.isEmpty {
       canvas.draw(
         "Words in titles, texts and authors of all that is kept. Searching is free.",

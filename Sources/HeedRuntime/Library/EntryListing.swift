@@ -103,7 +103,8 @@ package struct EntryListing: Sendable {
     return plan.reason(for: entry.id)?.short ?? "too old"
   }
 
-  private func row(_ hit: SearchHit) -> ListRow {
+  /// A row with the place where the words stand.
+  func row(_ hit: SearchHit) -> ListRow {
     var row = row(hit.entry)
     row.snippet = Snippet(pieces: Self.pieces(hit.snippet, marks: hit.snippetMarks))
     return row

@@ -14,7 +14,7 @@ extension EffectWorker {
 
   func load(_ query: ListQuery, after: Entry?, _ request: RequestNumber) throws {
     let listing: EntryListing
-    var limit = Self.pageSize
+    let limit = Self.pageSize
     switch query {
     case .window:
       guard let edition = try currentEdition() else {
@@ -23,10 +23,8 @@ extension EffectWorker {
       let plain = EntryListing(storage, pace: try pace())
       let page = try plain.window(edition, count: Self.windowRows, at: now)
       return post(.list(page, request: request))
-    case .search:
-      // Asked at every letter, and says nothing of the edition.
-      listing = EntryListing(storage, pace: try pace())
-      limit = Self.hits
+    case .search(let text):
+      return try goOn(with: Search(text, limit: Self.hits), request)
     case .below where plan == nil:
       // The list first; the reasons take a look at every candidate.
       let first = EntryListing(storage, pace: try pace(), offered: try offered())
@@ -43,6 +41,29 @@ extension EffectWorker {
     let page = try listing.page(query, after: after, limit: limit, at: now)
     post(.list(page, request: request))
   }
+
+  /// Goes on with a search for as long as a key may wait; what was found is shown, and the screen says
+  /// whether it still wants the rest.
+  func goOn(with search: Search, _ request: RequestNumber) throws {
+    var search = search
+    let end = context.world.now().awake + Self.stretch
+    try storage.go(on: &search, at: now) { context.world.now().awake >= end }
+    // Asked at every letter, and says nothing of the edition.
+    let listing = EntryListing(storage, pace: try pace())
+    var page = ListPage(rows: search.hits.map(listing.row(_:)), hasMore: false)
+    page.goesOn = !search.isDone
+    self.search = search.isDone ? nil : (request, search)
+    post(.list(page, request: request))
+  }
+
+  /// Goes on with the search of this number, unless another one was begun.
+  func searchOn(_ request: RequestNumber) throws {
+    guard let (current, search) = search, current == request else { return }
+    try goOn(with: search, request)
+  }
+
+  /// How long a search may keep other effects waiting.
+  private static let stretch = Milliseconds(12)
 
   private func offered() throws -> Set<EntryID> {
     Set((try currentEdition()?.items ?? []).map(\.entry))

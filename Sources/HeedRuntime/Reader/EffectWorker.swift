@@ -21,6 +21,8 @@ actor EffectWorker {
   var shelf = HistoryShelf()
   /// The model of a day, once somebody asked for it.
   var model: (day: Day, desk: ModelDesk)?
+  /// The search that is not done yet, with its request.
+  var search: (request: RequestNumber, search: Search)?
   /// The feed that was offered last, so that it is not fetched twice.
   private var offered: FoundFeed?
   /// The queue of downloads.
@@ -78,6 +80,7 @@ actor EffectWorker {
     case .startDayHere: try startDayHere()
     case .reloadEdition: try reloadEdition()
     case .loadList(let query, let after, let request): try load(query, after: after, request)
+    case .searchOn(let request): try searchOn(request)
     case .loadArticle(let id, let request): try loadArticle(id, request)
     case .loadFullText(let id, let request): try loadFullText(id, request)
     case .savePosition(let id, let position):

@@ -20,6 +20,8 @@ final class MeasuredTerminal {
     let firstBytes: Int
     let bytes: Int
     let reads: Int
+    /// Seconds to the end of each read.
+    let times: [Double]
   }
 
   /// The window's size in characters.
@@ -82,7 +84,8 @@ final class MeasuredTerminal {
     guard let first = pieces.first, let last = pieces.last else { return nil }
     return Answer(
       first: first.at - sent, delay: last.at - sent, firstBytes: first.bytes.count,
-      bytes: pieces.reduce(0) { $0 + $1.bytes.count }, reads: pieces.count)
+      bytes: pieces.reduce(0) { $0 + $1.bytes.count }, reads: pieces.count,
+      times: pieces.map { $0.at - sent })
   }
 
   /// Presses a key; seconds until the screen held `text`, to the last byte of the read that brought
