@@ -45,6 +45,7 @@ final class Probe {
   }
 
   static func main() {
+    if CommandLine.arguments.dropFirst().first == "widths" { return widths() }
     do {
       let probe = try Probe()
       probe.terminal.setTitle("probe\u{7}")
@@ -53,6 +54,14 @@ final class Probe {
     } catch {
       print(error)
       exit(1)
+    }
+  }
+
+  /// For each line of the input the columns it fills and what of it is drawn; for the script that
+  /// compares heed's widths with a terminal's.
+  private static func widths() {
+    while let line = readLine() {
+      print("\(TextWidth.columns(of: line))\t\(TextWidth.clean(line))")
     }
   }
 

@@ -63,7 +63,7 @@ extension EffectWorker {
   }
 
   /// How long a search may keep other effects waiting.
-  private static let stretch = Milliseconds(12)
+  private static let stretch = Milliseconds(8)
 
   private func offered() throws -> Set<EntryID> {
     Set((try currentEdition()?.items ?? []).map(\.entry))
