@@ -111,6 +111,8 @@ package struct Look: Hashable, Sendable {
   package var pipeCommand: String
   /// The names of the settings, for completion.
   package var settings: [String]
+  /// What those of them take that take one of some words, by name.
+  package var settingValues: [String: [String]] = [:]
   /// Whether nothing may move by itself.
   package var isStill = false
   /// Whether there is a program that takes bookmarks.

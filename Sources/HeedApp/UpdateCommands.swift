@@ -22,7 +22,8 @@ extension AppState {
       return .perform(shared.attention.signal(.focusOut, at: shared.now) + [.suspend])
     case .help: return .go(.push(.help(HelpScreen(section: top.section(shared)))))
     case .commandLine:
-      return .go(.overlay(.prompt(PromptOverlay(.command, history: commandHistory))))
+      return .go(
+        .overlay(.prompt(PromptOverlay(.command, history: commandHistory, look: shared.look))))
     case .grantMinutes: return grant(shared)
     case .closeToday: return closeToday(&shared)
     case .startDayHere: return startDayHere(&shared)

@@ -5,6 +5,18 @@ package struct SettingsWriter: Sendable {
   /// The names of all settings, in the order of the file of defaults.
   package static let names: [String] = ConfigFile.names
 
+  /// What the settings take that take one of some words.
+  package static let values: [String: [String]] = Dictionary(
+    ConfigKey.all.compactMap { key in
+      let name = key.path.joined(separator: ".")
+      switch key.kind {
+      case .flag: return (name, ["true", "false"])
+      case .choice(let words, _): return (name, words)
+      case .span(_, true, _): return (name, ["off"])
+      default: return nil
+      }
+    }, uniquingKeysWith: { first, _ in first })
+
   /// Changes the file at `paths`.
   package init(paths: SettingsPaths) { path = paths.config }
 

@@ -61,6 +61,8 @@ struct ReaderSettings: Sendable {
     var look = Look(
       theme: theme, themes: loader.themes.names, glyphs: glyphs,
       measure: config.display.measure, pipeCommand: pipeCommand, settings: SettingsWriter.names)
+    look.settingValues = SettingsWriter.values
+    for name in ["ui.theme", "ui.light-theme"] { look.settingValues[name] = look.themes }
     look.isStill = config.display.movesNothing || wantsWords
     look.takesBookmarks = !config.open.bookmark.isEmpty
     look.shareTargets = config.shares.map(\.name)

@@ -28,6 +28,8 @@ struct AppDriver {
     var look = Look(theme: "default", themes: ["default", "default-light", "mono"], glyphs: glyphs)
     look.shareTargets = shareTargets
     look.isStill = isStill
+    look.settings = ["budget.mode", "ui.measure", "ui.mouse"]
+    look.settingValues = ["ui.mouse": ["true", "false"]]
     let facts = StartFacts(
       size: Size(columns: columns, rows: rows), look: look,
       keys: Self.keys, now: now, attention: attention, edition: edition, sources: sources,

@@ -154,6 +154,27 @@ struct CommandLineTests {
       app.effects.contains(.perform(.addRule(RuleDraft(scope: .filter, pattern: "sea")))))
   }
 
+  @Test func `tab completes settings, their values, and what is marked`() {
+    var app = AppDriver()
+    app.press(":")
+    app.type("set ui.m")
+    app.press("tab")
+    #expect(app.text.contains(":set ui.measure"))
+    app.press("tab")
+    #expect(app.text.contains(":set ui.mouse"))
+    app.press("space")
+    #expect(app.text.contains("set ui.mouse true"))
+    app.type("f")
+    app.press("tab")
+    #expect(app.text.contains(":set ui.mouse false"))
+    app.press("enter")
+    #expect(app.effects.contains(.set("ui.mouse", "false")))
+    app.press(":")
+    app.type("mark u")
+    app.press("tab")
+    #expect(app.text.contains(":mark unr") || app.text.contains(":mark uns"))
+  }
+
   @Test func `tab completes fields, values, titles and tags`() {
     var app = AppDriver()
     app.press(":")

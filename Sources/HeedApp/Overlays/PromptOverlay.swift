@@ -9,6 +9,8 @@ struct PromptOverlay: Equatable, Sendable {
   private var completions: [String] = []
   private var completion = -1
   private var line = FilterLine()
+  /// The words that commands may be followed by; at the command line alone.
+  private let arguments: CommandArguments?
 
   /// What the line is for.
   enum Purpose: Hashable, Sendable {
@@ -41,8 +43,9 @@ struct PromptOverlay: Equatable, Sendable {
   }
 
   /// An empty line, or what is being changed.
-  init(_ purpose: Purpose, text: String = "", history: [String] = []) {
+  init(_ purpose: Purpose, text: String = "", history: [String] = [], look: Look? = nil) {
     self.purpose = purpose
+    arguments = look.map { CommandArguments($0) }
     let text: String =
       switch purpose {
       case .addSource, .importList, .command, .newStream, .muteFilter, .allowance: text
@@ -125,13 +128,13 @@ struct PromptOverlay: Equatable, Sendable {
       prompt.replace(with: String(prompt.text.dropLast(filter.count)) + whole)
       return .perform(line.ask(whole))
     }
-    guard purpose == .command else { return .done }
-    if prompt.text.hasPrefix("set ") {
-      let typed = prompt.text.dropFirst(4)
-      if let name = shared.look.settings.first(where: { $0.hasPrefix(typed) && $0 != typed }) {
-        prompt.replace(with: "set " + name)
-      }
-    } else if !completions.isEmpty {
+    guard purpose == .command, !completions.isEmpty else { return .done }
+    if completions.count == 1 {
+      // Nothing else begins so: on to what may follow.
+      let only = completions[0]
+      prompt.replace(with: arguments?.follow(only) == true ? only + " " : only)
+      edited()
+    } else {
       completion = (completion + 1) % completions.count
       prompt.replace(with: completions[completion])
     }
@@ -141,7 +144,8 @@ struct PromptOverlay: Equatable, Sendable {
   private mutating func edited() {
     guard purpose == .command else { return }
     completion = -1
-    completions = TypedCommand.completions(of: prompt.text)
+    completions =
+      arguments?.completions(of: prompt.text) ?? TypedCommand.completions(of: prompt.text)
   }
 
   private func submit(_ text: String, _ shared: inout Shared) -> Reaction {
@@ -248,7 +252,9 @@ struct PromptOverlay: Equatable, Sendable {
 
   func draw(on canvas: inout Canvas, in frame: Frame, _ shared: Shared) {
     if purpose == .command, !completions.isEmpty, filter == nil {
-      let shown = completions.prefix(max(1, min(6, frame.body.rows - 2)))
+      let rows = max(1, min(6, frame.body.rows - 2))
+      let first = min(max(0, completion - rows + 1), max(0, completions.count - rows))
+      let shown = completions[first..<min(completions.count, first + rows)]
       let lines = shown.map { name in
         [
           Span(TextWidth.pad(name, to: 20), .helpKey),
