@@ -31,6 +31,10 @@ let package = Package(
       // The search over all choices needs the planner's own measure of one.
       swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
     .target(name: "FeedParsing", dependencies: ["FeedModel"], swiftSettings: strict),
+    .target(name: "TerminalUI", swiftSettings: strict),
+    .target(
+      name: "HeedApp", dependencies: ["Attention", "FeedModel", "TerminalUI"], swiftSettings: strict
+    ),
     .systemLibrary(name: "CSQLite"),
     .target(name: "CVterm", linkerSettings: [.linkedLibrary("vterm")]),
     .target(name: "HeedTestSupport", dependencies: ["FeedModel"], swiftSettings: strict),
@@ -39,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "heed-bench",
       dependencies: [
-        "Attention", "CSQLite", "CVterm", "FeedModel", "FeedParsing", "HeedTestSupport",
+        "Attention", "CSQLite", "CVterm", "FeedModel", "FeedParsing", "HeedApp",
+        "HeedTestSupport",
       ],
       path: "Sources/HeedBench",
       swiftSettings: strict),

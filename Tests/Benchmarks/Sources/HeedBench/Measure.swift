@@ -1,6 +1,6 @@
 /// A group of figures that are measured together.
 enum Measure: String, CaseIterable {
-  case startup, keys, memory, idle, parse, refresh, edition, review, search
+  case startup, keys, memory, idle, parse, refresh, edition, review, search, page
 
   /// Measures; what cannot be measured is a line that says why.
   func figures(_ bench: Bench) -> [Figure] {
@@ -15,6 +15,7 @@ enum Measure: String, CaseIterable {
       case .edition: return try EditionMeasure(bench).figures()
       case .review: return try ReviewMeasure(bench).figures()
       case .search: return try SearchMeasure(bench).figures()
+      case .page: return try PageMeasure(bench).figures()
       }
     } catch {
       return [.failed(rawValue, error)]
