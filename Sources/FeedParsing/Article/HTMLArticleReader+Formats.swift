@@ -104,6 +104,7 @@ extension HTMLArticleReader {
   /// themselves.
   private mutating func tidyLink(_ format: Format) {
     let text = builder.writer.text(since: format.mark)
+    if text.utf8.count > 4 { return }
     let isMark = ["¶", "#", "§", "🔗", "∞", "⚓"].contains(text)
     if case .heading = builder.flow, isMark {
       builder.writer.rewrite(since: format.mark) { _ in "" }

@@ -67,12 +67,12 @@ extension HTMLArticleReader {
   private mutating func addImage() {
     if isPixel() { return }
     let text = cleanAttribute("alt") ?? cleanAttribute("title") ?? ""
-    let kind = (tokenizer.attribute("class") ?? "").lowercased()
-    if kind.contains("emoji") || kind.contains("smiley") || Self.isSymbol(text) {
+    let kind = tokenizer.attribute("class").map { Array($0.lowercased().utf8) } ?? []
+    if kind.holds("emoji") || kind.holds("smiley") || Self.isSymbol(text) {
       if !text.isEmpty { builder.writer.add(text, span) }
       return
     }
-    if kind.contains("latex") || kind.contains("math-"), !text.isEmpty {
+    if !text.isEmpty, kind.holds("latex") || kind.holds("math-") {
       var code = span
       code.style.formUnion(.code)
       builder.writer.add(text, code)
@@ -116,9 +116,9 @@ extension HTMLArticleReader {
       formats[index].ownsLink, builder.article.links.indices.contains(span.link - 1)
     else { return nil }
     let url = builder.article.links[span.link - 1]
-    let path = url.prefix { $0 != "?" && $0 != "#" }.lowercased()
-    let endings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"]
-    guard endings.contains(where: path.hasSuffix),
+    let path = url.utf8.prefix { $0 != ASCII.question && $0 != ASCII.hash }
+    let ending = String(Substring(path.suffix(5))).lowercased()
+    guard Self.pictureEndings.contains(where: ending.hasSuffix),
       builder.writer.text(since: formats[index].mark).isEmpty,
       formats[index].block == builder.article.blocks.count
     else { return nil }
@@ -129,9 +129,13 @@ extension HTMLArticleReader {
     return url
   }
 
+  private static let pictureEndings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"]
+
   /// Whether a picture's text is itself a picture: an emoji or another sign.
   private static func isSymbol(_ text: String) -> Bool {
-    guard !text.isEmpty, text.count <= 2 else { return false }
+    guard let first = text.utf8.first, first >= 0xE2, text.utf8.count <= 64, text.count <= 2 else {
+      return false
+    }
     return text.unicodeScalars.allSatisfy { $0.value > 0x2000 && !$0.properties.isAlphabetic }
   }
 
@@ -214,10 +218,15 @@ extension HTMLArticleReader {
   /// The value of an attribute as one line of harmless text; nil when missing or blank.
   private mutating func cleanAttribute(_ name: StaticString) -> String? {
     guard let value = tokenizer.attribute(name) else { return nil }
-    let words = TextCleaning.cleaned(value).split { $0 == " " || $0 == "\n" || $0 == "\t" }
-    let text = words.joined(separator: " ")
-    guard !text.isEmpty else { return nil }
-    return text.count > Self.longestText ? text.prefix(Self.longestText) + "…" : text
+    let words = TextCleaning.cleaned(value).utf8.split {
+      $0 == ASCII.space || $0 == ASCII.lineFeed || $0 == ASCII.tab
+    }
+    guard let only = words.first else { return nil }
+    let text =
+      words.count == 1
+      ? String(Substring(only)) : words.map { Substring($0) }.joined(separator: " ")
+    guard text.utf8.count > Self.longestText, text.count > Self.longestText else { return text }
+    return text.prefix(Self.longestText) + "…"
   }
 }
 
@@ -243,5 +252,12 @@ enum EmbedAddress {
     let rest = url[scheme...].drop { $0 == "/" }
     let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
     return String(host.hasPrefix("www.") ? host.dropFirst(4) : host).lowercased()
+  }
+}
+
+extension [UInt8] {
+  /// Whether `word` stands anywhere in it.
+  fileprivate func holds(_ word: StaticString) -> Bool {
+    !isEmpty && offset(of: word, in: 0..<count) != nil
   }
 }

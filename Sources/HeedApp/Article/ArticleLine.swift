@@ -18,7 +18,10 @@ package struct ArticleLine: Hashable, Sendable {
   package var text: String {
     var text = ""
     for run in runs { text += run.text }
-    while text.hasSuffix(" ") { text.removeLast() }
+    if text.utf8.last == UInt8(ascii: " ") {
+      let end = text.utf8.lastIndex { $0 != UInt8(ascii: " ") }.map(text.utf8.index(after:))
+      text.removeSubrange((end ?? text.startIndex)...)
+    }
     return text
   }
 

@@ -51,16 +51,15 @@ struct LineBreaker {
     classes.withUnsafeBufferPointer { classes in
       var index = 0
       while index < bytes.count {
+        if previous == .letter {
+          let end = wordEnd(from: index, classes)
+          column += end - index
+          index = end
+        }
         let byte = bytes[index]
         if byte < 0x80, index + 1 == bytes.count || bytes[index + 1] < 0x80 {
           let kind = classes[Int(byte)]
-          if kind == .letter, previous == .letter {
-            column += 1
-            if column > width { breakLine(before: index, clusterWidth: 1, emit) }
-            index += 1
-          } else {
-            index = place(kind, at: index, length: 1, clusterWidth: 1, emit)
-          }
+          index = place(kind, at: index, length: 1, clusterWidth: 1, emit)
         } else {
           let step = ClusterStep.at(index, of: bytes)
           index = place(step.kind, at: index, length: step.length, clusterWidth: step.width, emit)
@@ -68,6 +67,19 @@ struct LineBreaker {
       }
     }
     emit(Line(start: lineStart, end: withoutSpaces(bytes.count)))
+  }
+
+  /// How far plain letters go from `index`, as far as they fit on the line. The last one is left: what
+  /// follows it may be a mark upon it.
+  @inline(__always)
+  private func wordEnd(from index: Int, _ classes: UnsafeBufferPointer<BreakClass>) -> Int {
+    let last = min(bytes.count - 1, index + width - column)
+    var end = index
+    while end < last, bytes[end] < 0x80, classes[Int(bytes[end])] == .letter, bytes[end + 1] < 0x80
+    {
+      end += 1
+    }
+    return end
   }
 
   /// Takes one cluster; answers where the next begins.
