@@ -109,6 +109,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case explain
   /// Fetch the entry's page and read the whole of its text.
   case fullText = "full-text"
+  /// Show the pictures in sight, or their descriptions alone again.
+  case showPictures = "show-pictures"
   /// Find words in the page.
   case findInPage = "find-in-page"
   /// Go to the next place found, or else to the next entry.

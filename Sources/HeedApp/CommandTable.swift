@@ -54,6 +54,7 @@ extension Command {
     .share: ("Share the entry with one of your programs", .entry),
     .listLinks: ("List the links of the page", .entry),
     .explain: ("Tell why the entry is here, or why it is not", .entry),
+    .showPictures: ("Fetch and show the pictures in sight, or hide them", .view),
     .fullText: ("Fetch the entry's page and read the whole of its text", .view),
     .findInPage: ("Find words in the page", .view),
     .nextMatch: ("Go to the next place found, or else to the next entry", .view),

@@ -20,6 +20,8 @@ package enum Effect: Hashable, Sendable {
   case loadArticle(EntryID, request: RequestNumber)
   /// Fetches the page an entry links to, and loads the article in it.
   case loadFullText(EntryID, request: RequestNumber)
+  /// Fetches and draws a picture of a page.
+  case loadPicture(PictureWish, request: RequestNumber)
   /// Keeps how far an entry has been read, in thousandths of its length.
   case savePosition(EntryID, Int)
   /// Loads the sources with their figures.

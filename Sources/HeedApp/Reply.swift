@@ -61,6 +61,8 @@ package enum Reply: Equatable, Sendable {
   case ledger([LedgerRecord])
   /// The theme now shown.
   case themeShown(String)
+  /// A picture by its number among the page's media; nil when it was not to be had.
+  case picture(Picture?, medium: Int, request: RequestNumber)
   /// All downloads as they stand.
   case downloads([Download])
   /// An entry was to be saved, and the file is there already.

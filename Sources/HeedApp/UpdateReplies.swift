@@ -44,6 +44,8 @@ extension AppState {
     case .ledger(let records):
       for record in records { shared.attention.takeIn(record) }
     case .themeShown(let name): shared.look.theme = name
+    case .picture(let picture, _, _):
+      if picture != nil, shared.notice?.weight == .info { shared.notice = nil }
     case .downloads(let downloads): take(downloads)
     case .fileIsThere(let entry, let whole, let path):
       shared.notice = nil

@@ -21,6 +21,9 @@ package struct SettingsPaths: Hashable, Sendable {
   /// The log.
   package var log: String { stateFolder + "/heed.log" }
 
+  /// Pictures that were shown lately.
+  package var pictures: String
+
   /// Downloads: in `$XDG_DOWNLOAD_DIR/heed` where that is set, else beside the store.
   package var downloads: String
 
@@ -35,6 +38,7 @@ package struct SettingsPaths: Hashable, Sendable {
     configFolder = base("XDG_CONFIG_HOME", "/.config") + "/heed"
     dataFolder = base("XDG_DATA_HOME", "/.local/share") + "/heed"
     stateFolder = base("XDG_STATE_HOME", "/.local/state") + "/heed"
+    pictures = base("XDG_CACHE_HOME", "/.cache") + "/heed/pictures"
     let wanted = environment["XDG_DOWNLOAD_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     downloads = wanted.map { Self.trimmed($0) + "/heed" } ?? dataFolder + "/downloads"
     let listed = (environment["XDG_DATA_DIRS"] ?? "").split(separator: ":").map(String.init)

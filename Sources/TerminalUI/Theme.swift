@@ -22,7 +22,7 @@ package struct Theme: Hashable, Sendable {
       if let style = styles[current] { return style }
       candidate = current.parent
     }
-    return Style()
+    return scope.cellStyle ?? Style()
   }
 
   /// What every cell looks like before anything is drawn on it: the background of
@@ -47,7 +47,7 @@ package struct Theme: Hashable, Sendable {
     let wanted = style(scope, highlight: highlight)
     var shown = depth.degrade(wanted)
     if shown.foreground == shown.background, wanted.foreground != wanted.background,
-      let background = shown.background, background != .default
+      scope.cellStyle == nil, let background = shown.background, background != .default
     {
       shown.foreground = background.isDark ? .ansi(15) : .ansi(0)
     }

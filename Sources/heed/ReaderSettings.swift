@@ -120,6 +120,7 @@ struct ReaderSettings: Sendable {
         environment: environment),
       log: { log.write($0, at: SystemClock.moment().at) })
     world.downloadFolder = paths.downloads
+    world.pictureFolder = paths.pictures
     world.sharing = Sharing(
       bookmark: config.open.bookmark,
       targets: Dictionary(

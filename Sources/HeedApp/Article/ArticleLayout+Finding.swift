@@ -71,7 +71,7 @@ extension ArticleLayout {
       switch record.kind {
       case .first, .text, .continuation:
         return cells(of: place.range, in: line, of: block.text, from: frame + before)
-      case .blank, .rule, .row, .rowRule: return nil
+      case .blank, .rule, .row, .rowRule, .picture: return nil
       }
     }
     guard record.kind == .row, Int(record.start) == cell.row, let table = tables[place.block]

@@ -15,6 +15,14 @@ extension ArticleLayout {
       let rule = String(repeating: glyphs.horizontal, count: cells)
       return frames.runs(in: block.container, beginning: nil)
         + [ArticleRun(rule, width: cells, scope: .entryRule)]
+    case .picture:
+      guard case .picture(let picture, let number) = block.look else { return [] }
+      return frame(of: record, block)
+        + picture.rows[Int(record.start)].map { run in
+          var run = run
+          run.media = number
+          return run
+        }
     case .row, .rowRule: return frame(of: record, block) + shifted(record, block, by: shift)
     case .first, .text, .continuation:
       let range = Int(record.start)..<Int(record.end)

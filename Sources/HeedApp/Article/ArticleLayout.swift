@@ -17,6 +17,8 @@ package struct ArticleLayoutOptions: Hashable, Sendable {
   package var meta: [String]
   /// Where to stop when only the top is wanted, in lines; nil for all of it. A block is never cut.
   package var lineLimit: Int?
+  /// The pictures that are shown, by their number among the article's media.
+  package var pictures: [Int: Picture] = [:]
 
   /// Options for lines of `measure` cells: numbered links, no list of them, no title.
   package init(
@@ -164,6 +166,8 @@ struct LineRecord: Hashable, Sendable {
     case row
     /// The rule between rows of a table.
     case rowRule
+    /// Line `start` of a picture.
+    case picture
   }
 
   var kind: Kind

@@ -15,6 +15,8 @@ struct LaidBlock: Hashable, Sendable {
     case rule
     /// A table.
     case table(ArticleTable)
+    /// A picture, and its number among the article's media.
+    case picture(Picture, Int)
   }
 
   /// The text as shown.
@@ -48,6 +50,7 @@ struct LaidContent {
     for (index, block) in article.blocks.prefix(options.lineLimit ?? .max).enumerated() {
       if index == 0, let title = options.title, Self.repeats(block, title) { continue }
       blocks.append(Self.laid(block, index: index, article: article, marker: marker))
+      if !options.pictures.isEmpty { addPictures(of: block, index: index, options) }
       if case .table(let table) = block.content, table.cellsLeftOut > 0 {
         let cells = table.cellsLeftOut == 1 ? "1 more cell" : "\(table.cellsLeftOut) more cells"
         let note = InlineText("[the table has \(cells), left out here]")
@@ -59,6 +62,19 @@ struct LaidContent {
     }
     if head < blocks.count { blocks[head].isSpaced = head > 0 }
     if options.listsLinks, !article.links.isEmpty { addLinks(article.links) }
+  }
+
+  /// Adds the pictures that are shown under the block that names them.
+  private mutating func addPictures(
+    of block: ArticleBlock, index: Int, _ options: ArticleLayoutOptions
+  ) {
+    for span in block.content.spans where span.media > 0 {
+      guard let picture = options.pictures[span.media] else { continue }
+      blocks.append(
+        LaidBlock(
+          text: InlineText(""), scope: .entryCaption, look: .picture(picture, span.media),
+          container: block.container, isSpaced: false, source: index))
+    }
   }
 
   private mutating func addTitle(_ options: ArticleLayoutOptions) {
@@ -191,6 +207,18 @@ extension ArticleTable {
       for cell in rows[row].cells.indices {
         rows[row].cells[cell].text = marker.marked(rows[row].cells[cell].text)
       }
+    }
+  }
+}
+
+extension ArticleBlock.Content {
+  /// The spans of its text; none for a rule or a table.
+  var spans: [InlineSpan] {
+    switch self {
+    case .paragraph(let text), .heading(_, let text), .preformatted(let text), .media(let text),
+      .caption(let text):
+      text.spans
+    case .rule, .table: []
     }
   }
 }

@@ -30,6 +30,10 @@ struct LineRecordBuilder {
       if longest > 0 { records.append(LineRecord(.rule, block: index, end: longest)) }
     case .kept: keep(block, index: index, width: width)
     case .rule: records.append(LineRecord(.rule, block: index, end: width))
+    case .picture(let picture, _):
+      for row in picture.rows.indices {
+        records.append(LineRecord(.picture, block: index, start: row))
+      }
     case .table(let table): lay(table, index: index, width: width)
     }
   }

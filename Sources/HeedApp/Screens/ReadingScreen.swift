@@ -20,6 +20,8 @@ struct ReadingScreen: Screen {
   var returns: [ArticlePlace] = []
   /// What is looked for.
   var find: PageFind?
+  /// The pictures that are shown.
+  var pictures = PagePictures()
   /// Words looked for before.
   var past: [String] = []
 
@@ -80,10 +82,16 @@ struct ReadingScreen: Screen {
   }
 
   mutating func appear(_ shared: inout Shared) -> [Effect] {
+    let effects = fitPictures(&shared)
+    layOutAgain(shared)
+    return effects
+  }
+
+  /// Lays the page out anew and shows the place that was shown.
+  mutating func layOutAgain(_ shared: Shared) {
     let place = layout?.place(ofLine: firstLine)
     layOut(shared)
     if let place, let line = layout?.line(showing: place) { scroll(to: line, shared) }
-    return []
   }
 
   func leave() -> [Effect] { savePosition() }
@@ -97,8 +105,12 @@ struct ReadingScreen: Screen {
   }
 
   mutating func receive(_ reply: Reply, _ shared: inout Shared) -> [Effect] {
+    if case .picture(let picture, let medium, let number) = reply {
+      take(picture, medium, number, shared)
+    }
     guard case .article(let page, let number) = reply, number == request || number == fullRequest
     else { return [] }
+    pictures = PagePictures()
     if page.isFullText { fullRequest = nil } else { request = nil }
     self.page = page
     if shared.entries[entry] == nil { shared.entries[entry] = page.entry }
@@ -132,6 +144,7 @@ struct ReadingScreen: Screen {
     case .nextLink: return choose(by: 1, shared)
     case .previousLink: return choose(by: -1, shared)
     case .fullText: return wholeText(&shared)
+    case .showPictures: return togglePictures(&shared)
     case .jumpBack: return jumpBack(shared)
     case .scrollLeft: return shiftTables(by: -16, shared)
     case .scrollRight: return shiftTables(by: 16, shared)
@@ -210,6 +223,7 @@ struct ReadingScreen: Screen {
     find = nil
     chosen = nil
     returns = []
+    pictures = PagePictures()
     shift = 0
     return .perform(effects + load(&shared))
   }
@@ -255,11 +269,11 @@ struct ReadingScreen: Screen {
 
   private mutating func layOut(_ shared: Shared) {
     guard let page else { return }
-    layout = ArticleLayout(
-      page.article,
-      options: ArticleLayoutOptions(
-        measure: area(shared).columns, glyphs: shared.look.glyphs, title: page.entry.title,
-        meta: page.meta(source: shared.title(of: page.entry.sourceID))))
+    var options = ArticleLayoutOptions(
+      measure: area(shared).columns, glyphs: shared.look.glyphs, title: page.entry.title,
+      meta: page.meta(source: shared.title(of: page.entry.sourceID)))
+    options.pictures = pictures.shown
+    layout = ArticleLayout(page.article, options: options)
     chosen = nil
     if let layout { find?.lookAgain(in: layout) }
     scroll(to: firstLine, shared)

@@ -114,6 +114,22 @@ extension EffectWorker {
     }
   }
 
+  /// Fetches and draws beside everything else; the picture answers when it is there.
+  func loadPicture(_ wish: PictureWish, _ request: RequestNumber) {
+    let desk = PictureDesk(
+      fetcher: context.fetcher, folder: context.world.pictureFolder,
+      program: context.world.pictureProgram)
+    Task(priority: .userInitiated) {
+      var picture: Picture?
+      do throws(LibraryError) {
+        picture = try await desk.picture(wish)
+      } catch {
+        fail(error.sentence)
+      }
+      post(.picture(picture, medium: wish.medium, request: request))
+    }
+  }
+
   /// The page of `entry` with the text in `html`, and what reading that costs.
   private static func page(
     of entry: Entry, _ body: EntryBody, html: [UInt8], pace: ReadingPace

@@ -83,6 +83,7 @@ actor EffectWorker {
     case .searchOn(let request): try searchOn(request)
     case .loadArticle(let id, let request): try loadArticle(id, request)
     case .loadFullText(let id, let request): try loadFullText(id, request)
+    case .loadPicture(let wish, let request): loadPicture(wish, request)
     case .savePosition(let id, let position):
       try storage.setReadingPosition(position, of: id, at: now)
     case .loadSources: post(.sources(try sourceFacts()))

@@ -25,6 +25,10 @@ package struct World: Sendable {
   package var extractor = Extractor(nil)
   /// The programs that entries are handed to.
   package var sharing = Sharing()
+  /// The program that draws pictures.
+  package var pictureProgram = "chafa"
+  /// Where pictures are kept for a while.
+  package var pictureFolder = "pictures"
   /// Where downloads are kept.
   package var downloadFolder = "downloads"
   /// Writes a line to the log.
