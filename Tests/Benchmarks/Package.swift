@@ -21,6 +21,7 @@ let package = Package(
   products: [
     .executable(name: "heed-bench", targets: ["heed-bench"]),
     .executable(name: "heed-sim", targets: ["heed-sim"]),
+    .executable(name: "heed-tree", targets: ["heed-tree"]),
   ],
   targets: [
     // MARK: Heed's own
@@ -47,6 +48,13 @@ let package = Package(
         "HeedTestSupport",
       ],
       path: "Sources/HeedBench",
+      swiftSettings: strict),
+
+    // MARK: What becomes of HTML
+    .executableTarget(
+      name: "heed-tree",
+      dependencies: ["FeedModel", "FeedParsing"],
+      path: "Sources/HeedTree",
       swiftSettings: strict),
 
     // MARK: The simulated reader
