@@ -22,6 +22,25 @@ struct ArticleTests {
     #expect(blocks("a<br>b<br><br/>c") == ["p a⏎b", "+p c"])
   }
 
+  @Test func `a summary and a caption stand apart from the text before what they belong to`() {
+    #expect(
+      blocks("<p>a<details><summary>b</summary><p>c</details>").map { $0.prefix(1) }
+        == ["p", "+", "+"])
+    #expect(blocks("<p>a<figure><figcaption>b</figcaption></figure>").last?.first == "+")
+    #expect(
+      blocks("<p>a<figure><img src=x alt=y><figcaption>b</figcaption></figure>").last?.first != "+")
+  }
+
+  @Test func `HTML that was encoded twice, or is called plain text, is HTML`() {
+    #expect(blocks("&lt;p&gt;a &lt;b&gt;b&lt;/b&gt;&lt;/p&gt;") == ["p a {b:b}"])
+    #expect(
+      described(
+        ArticleReader.article(contentHTML: nil, contentText: " <p>a</p> <p>b</p>\n", summary: nil))
+        == ["p a", "+p b"])
+    #expect(blocks("&lt;p&gt; begins a paragraph").first?.contains("<p>") == true)
+    #expect(blocks("&lt;3 you &gt;").first?.contains("<3") == true)
+  }
+
   @Test func `headings close each other and keep their level`() {
     #expect(blocks("<h1>a<h3>b</h3>c</h1>") == ["h1 a", "+h3 b", "+p c"])
   }
@@ -170,7 +189,7 @@ struct ArticleTests {
       """
     let article = ArticleReader.article(html: html)
     #expect(article.links == ["https://x.org/f.mp4", "https://www.youtube.com/watch?v=abc"])
-    #expect(described(article) == ["media {cap,1:[video]} {cap,2:[video]}"])
+    #expect(described(article) == ["media {cap,1:[video: f.mp4]} {cap,2:[video: youtube.com]}"])
   }
 
   @Test func `forms leave one mark and task lists their boxes`() {
@@ -291,7 +310,7 @@ struct ArticleTests {
       base: entry.link)
     #expect(
       described(article) == [
-        "p Text{sup,→1:¹} {cap,1:[video]} {cap,2:[embed: A map]}", "+1.p Note {→2:↩}",
+        "p Text{sup,→1:¹} {cap,1:[video: youtube.com]} {cap,2:[embed: A map]}", "+1.p Note {→2:↩}",
       ])
     #expect(article.links == ["https://www.youtube.com/watch?v=abc", "https://maps.org/x"])
   }

@@ -39,9 +39,26 @@ package enum ArticleReader {
       let article = article(html: contentHTML, base: base)
       if !article.isEmpty { return article }
     }
-    if let contentText, !contentText.isEmpty { return article(text: contentText) }
+    if let contentText, !contentText.isEmpty {
+      return isMarkup(Array(contentText.utf8))
+        ? article(html: contentText, base: base) : article(text: contentText)
+    }
     if let summary, !summary.isEmpty { return article(html: summary, base: base) }
     return Article()
+  }
+
+  /// Whether `text` is HTML that a feed calls plain text: it begins with the start of a block and ends
+  /// with a tag.
+  static func isMarkup(_ text: [UInt8]) -> Bool {
+    let inner = text.trimmed(0..<text.count)
+    guard inner.count > 2, text[inner.lowerBound] == ASCII.less,
+      text[inner.upperBound - 1] == ASCII.greater
+    else { return false }
+    let start = inner.lowerBound + 1
+    var end = start
+    while end < inner.upperBound, text[end].isAlphanumeric { end += 1 }
+    guard text[end] == ASCII.greater || text[end].isSpace else { return false }
+    return HTMLTag.named(text, start..<end).isBlock
   }
 
   /// Valid UTF-8 of at most the limit, not cut inside a character.

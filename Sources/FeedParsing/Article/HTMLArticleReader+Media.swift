@@ -195,7 +195,13 @@ extension HTMLArticleReader {
   private mutating func add(_ media: ArticleMedia) {
     var mark = "[" + media.kind.rawValue
     var text = media.text
-    if text.isEmpty, media.kind == .embed, let url = media.url { text = EmbedAddress.host(of: url) }
+    if text.isEmpty, let url = media.url {
+      switch media.kind {
+      case .embed: text = EmbedAddress.host(of: url)
+      case .video, .audio: text = EmbedAddress.fileName(of: url) ?? EmbedAddress.host(of: url)
+      case .image, .form, .formula: break
+      }
+    }
     if !text.isEmpty { mark += ": " + text }
     var link = span.link
     if link == 0, media.kind != .image, media.kind != .form, let url = media.url {
@@ -244,6 +250,15 @@ enum EmbedAddress {
     case ("player.vimeo.com", "video"): return ("https://vimeo.com/" + last, .video)
     default: return (url, .embed)
     }
+  }
+
+  /// The name of the file that `url` leads to; nil where its last part looks like no file's.
+  static func fileName(of url: String) -> String? {
+    let path = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").dropFirst(2)
+    guard let last = path.last, (5...60).contains(last.count), last.dropFirst().contains(".") else {
+      return nil
+    }
+    return String(last)
   }
 
   /// The host of `url` without `www.`.

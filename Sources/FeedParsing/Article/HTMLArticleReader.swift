@@ -78,11 +78,15 @@ struct HTMLArticleReader {
     return finished()
   }
 
-  /// HTML without tags is plain text with references.
+  /// HTML without tags is plain text with references, or HTML that was encoded twice.
   private mutating func readAsText() -> Article {
     var text: [UInt8] = []
     let whole = tokenizer.bytes
     tokenizer.appendText(of: 0..<whole.count, to: &text)
+    if ArticleReader.isMarkup(text) {
+      var reader = HTMLArticleReader(text, base: base)
+      return reader.read()
+    }
     var reader = PlainTextReader(text)
     return reader.read()
   }
@@ -181,7 +185,10 @@ struct HTMLArticleReader {
     let isNestedList = (tag == .ul || tag == .ol) && !lists.isEmpty
     let isSpaced = tag.isSpaced || ((tag == .ul || tag == .ol) && !isNestedList)
     if tag == .figcaption || tag == .summary {
-      builder.endBlockTightly()
+      // Under what it belongs to; above it, it stands apart from the text before.
+      let isFirst =
+        open.stack.last?.firstBlock == builder.article.blocks.count && builder.writer.isEmpty
+      if isFirst { builder.endBlock() } else { builder.endBlockTightly() }
     } else {
       builder.endBlock(isSpaced ? .spaced : isNestedList ? .tight : .line)
     }

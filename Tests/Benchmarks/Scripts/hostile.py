@@ -187,6 +187,8 @@ def examine(name, address, size):
             return "refused: " + added.stderr.decode(errors="replace").strip().split("\n")[0][:90]
         if reader.start() is None:
             return "WRONG: did not start"
+        # A preview may come late.
+        time.sleep(0.4)
         problem = look(reader, "the list")
         if "below the line" in "\n".join(reader.screen()) and "Nothing is on offer" in "\n".join(reader.screen()):
             reader.press("L")
