@@ -26,7 +26,8 @@ struct PaneLayout: Hashable {
       places = nil
     }
     if body.columns >= Self.twoPanes {
-      let (left, right) = rest.splitLeft(rest.columns * 3 / 5)
+      let wanted = max(rest.columns * 2 / 5, rest.columns - Self.listColumns)
+      let (left, right) = rest.splitLeft(rest.columns - min(wanted, Self.pageColumns))
       list = left
       page = right
     } else {
@@ -40,6 +41,10 @@ struct PaneLayout: Hashable {
   /// From how many columns on there are three.
   static let threePanes = 150
   private static let placesColumns = 28
+  /// What a list needs for titles, names and figures; what is beyond it makes the page wider.
+  private static let listColumns = 72
+  /// A comfortable measure with its margins; what is beyond it makes the list wider.
+  private static let pageColumns = 78
 
   /// The panes there are, left to right.
   var panes: [Pane] { (places == nil ? [] : [.places]) + [.list] + (page == nil ? [] : [.page]) }
