@@ -140,6 +140,11 @@ struct PanesTests {
       app.reply(.list(ListPage(rows: AppSample.hits, hasMore: false), request: request))
       break
     }
+    let asked = app.effects.contains { effect in
+      if case .loadArticle(AppSample.hits[0].entry.id, _) = effect { true } else { false }
+    }
+    #expect(!asked, "the next letter would wait for it")
+    app.pass(Milliseconds(200))
     app.answerArticle()
     app.press("enter tab")
     expectGolden(app.canvas, "panes/search-160x50")

@@ -72,13 +72,15 @@ struct Panes: Equatable, Sendable {
   mutating func appear(_ id: EntryID?, _ shared: inout Shared) -> [Effect] {
     let layout = layout(shared)
     if !layout.panes.contains(focus) { focus = .list }
-    if let rect = layout.places { places.gather(hasFocus: focus == .places, in: rect, shared) }
+    if let rect = layout.places { places.appear(hasFocus: focus == .places, in: rect, shared) }
     return follow(id, &shared)
   }
 
   /// The page follows what is selected now.
-  mutating func follow(_ id: EntryID?, _ shared: inout Shared) -> [Effect] {
-    let effects = preview.follow(id, in: layout(shared).page, &shared)
+  mutating func follow(
+    _ id: EntryID?, isTyping: Bool = false, _ shared: inout Shared
+  ) -> [Effect] {
+    let effects = preview.follow(id, in: layout(shared).page, isTyping: isTyping, &shared)
     return isReading ? effects + preview.hurry(&shared) : effects
   }
 

@@ -20,6 +20,8 @@ enum Place: Hashable, Sendable {
 struct PlacesPane: Equatable, Sendable {
   private var places: [Place] = []
   private var selection = RowSelection<Place>()
+  /// How many sources and streams there were when the places were gathered.
+  private var gathered = [0, 0]
   /// The place that the list shows.
   private let current: Place?
 
@@ -32,8 +34,18 @@ struct PlacesPane: Equatable, Sendable {
     return id
   }
 
+  /// Gathers the places where there are others than before; with many sources that takes longer than a
+  /// key may.
+  mutating func appear(hasFocus: Bool, in rect: Rect, _ shared: Shared) {
+    guard gathered == [shared.sources.count, shared.streams.count], !places.isEmpty else {
+      return gather(hasFocus: hasFocus, in: rect, shared)
+    }
+    settle(hasFocus: hasFocus, in: rect)
+  }
+
   /// Gathers the places again; without the focus the one shown is the one selected.
   mutating func gather(hasFocus: Bool, in rect: Rect, _ shared: Shared) {
+    gathered = [shared.sources.count, shared.streams.count]
     let order: [Stance] = [.must, .trial, .followed, .quiet]
     let ranked = shared.sources.values.compactMap { source in
       order.firstIndex(of: source.stance).map { (source, $0, source.title.lowercased()) }

@@ -24,8 +24,11 @@ struct PreviewPane: Equatable, Sendable {
   /// Nothing shown yet.
   init() {}
 
-  /// Follows what is selected now, where there is a pane at all; the first is asked for at once.
-  mutating func follow(_ id: EntryID?, in rect: Rect?, _ shared: inout Shared) -> [Effect] {
+  /// Follows what is selected now, where there is a pane at all; the first is asked for at once, unless
+  /// `isTyping`: then the next letter would wait for it.
+  mutating func follow(
+    _ id: EntryID?, in rect: Rect?, isTyping: Bool, _ shared: inout Shared
+  ) -> [Effect] {
     guard let rect, let id else {
       wanted = nil
       dueAt = nil
@@ -36,7 +39,7 @@ struct PreviewPane: Equatable, Sendable {
     let isFirst = wanted == nil
     wanted = id
     dueAt = shared.now.awake + Self.rest
-    return isFirst ? ask(&shared) : []
+    return isFirst && !isTyping ? ask(&shared) : []
   }
 
   /// When it wants to be woken, on the suspending clock.

@@ -125,7 +125,8 @@ struct SearchScreen: Screen {
     for row in rows { shared.entries[row.entry.id] = row.entry }
     if isFirst { selection = RowSelection() }
     selection.settle(ids, rows: listRows(shared))
-    return panes.follow(selection.id, &shared) + (goesOn ? [.searchOn(request: number)] : [])
+    return panes.follow(selection.id, isTyping: isTyping, &shared)
+      + (goesOn ? [.searchOn(request: number)] : [])
   }
 
   mutating func handle(_ command: Command, _ shared: inout Shared) -> Reaction {

@@ -4,6 +4,7 @@ import FeedModel
 import Foundation
 import HeedRuntime
 import Settings
+import TerminalUI
 
 /// `heed review`.
 struct ReviewCommand: ParsableCommand {
@@ -48,17 +49,18 @@ struct ReviewCommand: ParsableCommand {
     let place = try Workplace()
     let day = try place.desk().day
     let desk = ReviewDesk(place.storage, settings: place.config.budget)
+    let glyphs: Glyphs = place.config.display.isForScreenReader ? .words : .ascii
     if year {
       let year = try told { try desk.year(on: day) }
       if let html { return try Self.write(ReviewHTML(year).text, to: html) }
       if json.isOn { return Console.json(ReviewJSON.year(year)) }
-      return Console.lines(ReviewReport.lines(of: year, width: Console.width))
+      return Console.lines(ReviewReport.lines(of: year, width: Console.width, glyphs: glyphs))
     }
     let review = try review(desk, place, on: day)
     if let html { return try Self.write(ReviewHTML(review).text, to: html) }
     let days = review.days.calendar.filter { $0.day <= day && $0.day > day - weeks * 7 }
     if json.isOn { return Console.json(ReviewJSON.review(review, days)) }
-    Console.lines(ReviewReport.lines(of: review, days, width: Console.width))
+    Console.lines(ReviewReport.lines(of: review, days, width: Console.width, glyphs: glyphs))
   }
 
   private func review(

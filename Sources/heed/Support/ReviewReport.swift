@@ -6,7 +6,9 @@ import TerminalUI
 /// The review as lines of text: for a mail, a log, or a terminal without the reader.
 enum ReviewReport {
   /// The lines of a review, with these days listed.
-  static func lines(of review: BudgetReview, _ days: [ReviewDay], width: Int?) -> [String] {
+  static func lines(
+    of review: BudgetReview, _ days: [ReviewDay], width: Int?, glyphs: Glyphs = .ascii
+  ) -> [String] {
     var title = "Budget review"
     if let stream = review.stream {
       title += ": \(stream.name)"
@@ -14,7 +16,7 @@ enum ReviewReport {
     }
     var lines = ["\(title), \(Phrase.date(review.today)) \(review.today.civil.year)"]
     lines += review.notes
-    lines += ["", review.days.sentence, ""] + table(of: days, review, width)
+    lines += ["", review.days.sentence, ""] + table(of: days, review, width, glyphs)
     lines += ["", review.sources.sentence] + sources(of: review, width)
     lines += ["", review.concentration.sentence]
     if let suggestions = review.suggestions, review.stream == nil {
@@ -24,7 +26,7 @@ enum ReviewReport {
   }
 
   /// The lines of a year.
-  static func lines(of year: YearReview, width: Int?) -> [String] {
+  static func lines(of year: YearReview, width: Int?, glyphs: Glyphs = .ascii) -> [String] {
     var lines =
       ["A year of attention, \(year.span.lowerBound.text) to \(year.span.upperBound.text)", ""]
       + year.sentences + [""]
@@ -35,7 +37,7 @@ enum ReviewReport {
     for month in year.months {
       months.add([
         month.name, Phrase.clock(month.given), Phrase.decimal(max(0, month.worth)),
-        Charts.bar(month.given.inMinutes / most, columns: 30, glyphs: .ascii),
+        Charts.bar(month.given.inMinutes / most, columns: 30, glyphs: glyphs),
       ])
     }
     lines += months.lines(width: width) + [""]
@@ -61,7 +63,7 @@ enum ReviewReport {
   }
 
   private static func table(
-    of days: [ReviewDay], _ review: BudgetReview, _ width: Int?
+    of days: [ReviewDay], _ review: BudgetReview, _ width: Int?, _ glyphs: Glyphs
   ) -> [String] {
     var table = TextTable([.init(), .init(isRight: true), .init(), .init(), .init()])
     let most = max(1, days.map { max($0.given, $0.budget).inMinutes }.max() ?? 1)
@@ -69,7 +71,7 @@ enum ReviewReport {
       table.add([
         Phrase.date(day.day), day.isUsed ? Phrase.clock(day.given) : "-",
         day.isUsed && review.days.hasBudget ? "of \(Phrase.clock(day.budget))" : "",
-        Charts.bar(day.given.inMinutes / most, columns: 24, glyphs: .ascii),
+        Charts.bar(day.given.inMinutes / most, columns: 24, glyphs: glyphs),
         day.isClosedByReader ? "closed by you" : "",
       ])
     }
