@@ -188,6 +188,18 @@ struct ArticleLayoutTests {
 
   // MARK: Title and places
 
+  @Test func `a first paragraph that repeats the title is left out unless it is all there is`() {
+    let options = ArticleLayoutOptions(measure: 40, title: "The title!")
+    var article = paragraph("the Title")
+    #expect(ArticleLayout(article, options: options).lineCount == 3)
+    article.blocks += paragraph("More.").blocks
+    let layout = ArticleLayout(article, options: options)
+    #expect(layout.lines(0..<layout.lineCount).map(\.text) == ["The title!", "", "More."])
+    article.blocks[0] = paragraph("!").blocks[0]
+    let signs = ArticleLayout(article, options: ArticleLayoutOptions(measure: 40, title: "?"))
+    #expect(signs.lines(0..<signs.lineCount).map(\.text).contains("!"))
+  }
+
   @Test func `the title stands above and a heading that repeats it is left out`() {
     let article = Article(blocks: [
       ArticleBlock(.heading(level: 1, InlineText("The Title!")), isSpaced: false),

@@ -48,7 +48,11 @@ struct LaidContent {
     let head = blocks.count
     // Every block takes a line at least.
     for (index, block) in article.blocks.prefix(options.lineLimit ?? .max).enumerated() {
-      if index == 0, let title = options.title, Self.repeats(block, title) { continue }
+      if index == 0, let title = options.title,
+        Self.repeats(block, title, isAll: article.blocks.count == 1)
+      {
+        continue
+      }
       blocks.append(Self.laid(block, index: index, article: article, marker: marker))
       if !options.pictures.isEmpty { addPictures(of: block, index: index, options) }
       if case .table(let table) = block.content, table.cellsLeftOut > 0 {
@@ -145,11 +149,21 @@ struct LaidContent {
     return .entryText
   }
 
-  /// Whether `block` is a heading that says what the title says.
-  private static func repeats(_ block: ArticleBlock, _ title: String) -> Bool {
-    guard case .heading(_, let text) = block.content, block.container == nil else { return false }
+  /// Whether `block` says what the title says and no more: a heading, or a paragraph that is not all there
+  /// is and leads nowhere.
+  private static func repeats(_ block: ArticleBlock, _ title: String, isAll: Bool) -> Bool {
+    let text: InlineText
+    switch block.content {
+    case .heading(_, let heading): text = heading
+    case .paragraph(let paragraph)
+    where !isAll && paragraph.spans.allSatisfy { $0.link == 0 && $0.jump == 0 && $0.media == 0 }:
+      text = paragraph
+    default: return false
+    }
+    guard block.container == nil, text.text.utf8.count <= 4 * title.utf8.count else { return false }
     let folded = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
-    return folded(text.text) == folded(title)
+    let said = folded(text.text)
+    return !said.isEmpty && said == folded(title)
   }
 }
 
