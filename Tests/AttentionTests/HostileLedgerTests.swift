@@ -56,6 +56,59 @@ struct HostileLedgerTests {
     #expect(labeler.last?.day == answer.day)
   }
 
+  @Test(arguments: [Int64.max, .min, -1, 0, 1 << 40])
+  func `a sitting by clocks out of all measure is at most its limit`(extreme: Int64) throws {
+    var settings = BudgetSettings()
+    settings.sessionMax = .minutes(20)
+    let rules = BudgetRules(settings)
+    var records = LedgerEventTests.samples.map { AttentionSample.record($0) }
+    for index in records.indices where index % 3 == 0 {
+      records[index].sinceBoot = Milliseconds(extreme)
+      if index % 2 == 0 { records[index].at = Timestamp(milliseconds: extreme) }
+    }
+    var stamp = AttentionSample.stamp()
+    for at in [stamp.at, Timestamp(milliseconds: extreme)] {
+      stamp.at = at
+      let account = DayAccount(day: AttentionSample.today, records: records)
+      let sitting = try #require(rules.status(of: account, at: stamp).sitting)
+      #expect((.zero...(.minutes(20))).contains(sitting.left))
+      #expect((sitting.pauseEnds != nil) == (sitting.left == .zero))
+    }
+  }
+
+  @Test func `another machine's lines, twice and in any order, give one balanced day`() {
+    var random = Seeded(21)
+    func lines(_ session: String, boot: String, ahead: Int64) -> [LedgerRecord] {
+      LedgerEventTests.samples.enumerated().map { index, event in
+        let stamp = AttentionSample.stamp(
+          AttentionSample.noon + .seconds(Int64(index)) + .hours(ahead), boot: Int64(index * 1000),
+          bootID: boot, session: session)
+        return event.record(at: stamp, day: AttentionSample.today)
+      }
+    }
+    let own = lines("s1", boot: "0000abcd", ahead: 0)
+    // The other clock runs a year ahead.
+    let other = lines("s2", boot: "ffff0000", ahead: 24 * 365)
+    let whole = DayAccount(day: AttentionSample.today, records: own + other)
+    #expect(whole.sums(carryShare: 0.5).balances)
+    for _ in 0..<10 {
+      let mixed = (own + other + own.prefix(9) + other).shuffled(using: &random)
+      #expect(DayAccount(day: AttentionSample.today, records: mixed) == whole)
+    }
+  }
+
+  @Test(arguments: [Int64.min, -300_000, 0, 1, 86_400_000, 1 << 50])
+  func `a budget of any size gives an edition within it, and a reason for all else`(
+    milliseconds: Int64
+  ) {
+    var request = AttentionSample.request()
+    request.budget = Milliseconds(milliseconds)
+    let candidates = AttentionSample.candidates(300, sources: 12)
+    let plan = EditionPlanner.plan(candidates, request)
+    #expect(plan.edition.cost <= max(.zero, request.budget))
+    #expect(plan.reasonCounts().reduce(0, +) + plan.edition.items.count == 300)
+  }
+
   @Test func `records mangled at random are read, or named, or passed over`() {
     var random = Seeded(8)
     var history = AttentionHistory()
