@@ -24,7 +24,7 @@ struct ReaderFuzzTests {
     let session = ReaderSession(storage: storage)
     var generator = Seeded(state: seed)
     for _ in 0..<2 {
-      let steps = (0..<120).flatMap { _ in Self.steps(&generator) }
+      let steps = (0..<80).flatMap { _ in Self.steps(&generator) }
       try await session.run(steps)
     }
     #expect(try LedgerCheck(storage).problems.isEmpty)
