@@ -219,7 +219,14 @@ struct DayDeskTests {
     try morning.begin()
     #expect(try storage.ledger(kind: "grant").count == 2)
     #expect(try LedgerCheck(storage).problems == [])
-    // A closed day goes on as it began.
+    // The day after closes it, and what it left was carried on: it cannot be counted again.
+    var next = try desk(36, offset: 540)
+    try next.begin()
+    #expect(next.day == tokyo.day + 1)
+    var back = try desk(37, offset: -600)
+    #expect(throws: LibraryError.self) { try back.startHere() }
+    #expect(try LedgerCheck(storage).problems == [])
+    // A closed budget's day goes on as it began.
     var closed = try desk(70, offset: 540, mode: .closed)
     try closed.begin()
     var west = try desk(72, offset: -600, mode: .closed)

@@ -79,7 +79,7 @@ package struct DayDesk: Sendable {
   }
 
   /// Counts the day that the clock shows where the reader is, even an earlier one, and gives it; nil
-  /// when that is counted already. Throws `refused` where the budget is kept closed.
+  /// when that is counted already. Throws `refused` where the budget is kept closed, or that day is over.
   package mutating func startHere() throws(LibraryError) -> Day? {
     let stamp = stamp(at: clock())
     let settings = attention.rules.settings
@@ -87,6 +87,14 @@ package struct DayDesk: Sendable {
     guard here != day else { return nil }
     guard attention.rules.mode(of: attention.account) != .closed else {
       throw .refused("The budget is kept closed: the day goes on as it began.")
+    }
+    let isClosed: Bool
+    do { isClosed = try Self.account(here, in: storage).closing != nil } catch {
+      throw .storage(error)
+    }
+    guard !isClosed else {
+      // What it had left was carried on: it would be given twice.
+      throw .refused("\(here.text) is closed already: the day goes on as it began.")
     }
     let moved = LedgerEvent.config(
       key: "day.start", old: day.text, new: here.text, effective: here)
