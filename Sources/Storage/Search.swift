@@ -110,7 +110,7 @@ struct SearchRun {
   /// How many entries are looked through for phrases.
   static let lookedThrough = 10_000
   /// After how many of them the time is looked at.
-  static let stride = 32
+  static let stride = 8
   /// How many words of the store stand in for a beginning.
   static let completionLimit = 40
   /// The newest matches.

@@ -24,7 +24,7 @@ extension EffectWorker {
       let page = try plain.window(edition, count: Self.windowRows, at: now)
       return post(.list(page, request: request))
     case .search(let text):
-      return try goOn(with: Search(text, limit: Self.hits), request)
+      return try goOn(with: Search(text, limit: Self.hits), for: Self.firstStretch, request)
     case .below where plan == nil:
       // The list first; the reasons take a look at every candidate.
       let first = EntryListing(storage, pace: try pace(), offered: try offered())
@@ -44,9 +44,9 @@ extension EffectWorker {
 
   /// Goes on with a search for as long as a key may wait; what was found is shown, and the screen says
   /// whether it still wants the rest.
-  func goOn(with search: Search, _ request: RequestNumber) throws {
+  func goOn(with search: Search, for stretch: Milliseconds, _ request: RequestNumber) throws {
     var search = search
-    let end = context.world.now().awake + Self.stretch
+    let end = context.world.now().awake + stretch
     try storage.go(on: &search, at: now) { context.world.now().awake >= end }
     // Asked at every letter, and says nothing of the edition.
     let listing = EntryListing(storage, pace: try pace())
@@ -59,10 +59,12 @@ extension EffectWorker {
   /// Goes on with the search of this number, unless another one was begun.
   func searchOn(_ request: RequestNumber) throws {
     guard let (current, search) = search, current == request else { return }
-    try goOn(with: search, request)
+    try goOn(with: search, for: Self.stretch, request)
   }
 
-  /// How long a search may keep other effects waiting.
+  /// How long a letter looks for its first hits.
+  private static let firstStretch = Milliseconds(4)
+  /// How long a search that goes on may keep other effects waiting.
   private static let stretch = Milliseconds(8)
 
   private func offered() throws -> Set<EntryID> {
