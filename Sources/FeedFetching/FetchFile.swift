@@ -1,4 +1,4 @@
-import FeedModel
+package import FeedModel
 import Synchronization
 
 #if canImport(Darwin)
@@ -46,17 +46,25 @@ package final class FetchFile: Sendable {
     state = Mutex(Progress(received: start))
   }
 
-  /// Closes the file; where nothing has come, none is left.
-  deinit {
-    close(descriptor)
-    if progress.received == 0 { discard() }
-  }
+  deinit { close(descriptor) }
 
   /// How far it has come.
   package var progress: Progress { state.withLock(\.self) }
 
-  /// Gives the file its name, once the transfer has ended well. Returns what stood against it.
-  package func complete() -> String? {
+  /// Ends with what came of asking: the file gets its name where all of it is here, and where nothing is,
+  /// none is left. Returns what stood against it; nil for nothing.
+  package func end(_ outcome: FetchOutcome) -> String? {
+    let problem: String? =
+      switch outcome {
+      case .body: complete()
+      case .failed(let failure): progress.problem ?? failure.sentence
+      case .notModified: "the server gave nothing"
+      }
+    if progress.received == 0 { discard() }
+    return problem
+  }
+
+  private func complete() -> String? {
     let progress = progress
     if let problem = progress.problem { return problem }
     if progress.received == 0 { return "the server gave nothing" }

@@ -28,11 +28,7 @@ final class FetchFileTests {
     guard let file = FetchFile(path: path, limit: limit) else { return "it cannot be opened" }
     var request = FetchRequest(url: server.url("/a"))
     request.file = file
-    switch await Fetching.fetcher().fetch(request) {
-    case .body: return file.complete()
-    case .failed(let failure): return file.progress.problem ?? failure.sentence
-    case .notModified: return "not modified"
-    }
+    return file.end(await Fetching.fetcher().fetch(request))
   }
 
   private func cut(_ header: LoopbackAnswer.Header, after count: Int = 10_000) -> LoopbackAnswer {

@@ -153,15 +153,15 @@ actor DownloadDesk {
       downloads[index].received = progress.received
       downloads[index].total = progress.total
     }
+    // Before the next begins, which may be the same one again.
+    let problem = file.end(outcome)
     switch outcome {
-    case .body: finish(id, file.complete().map { .failed($0) } ?? .done)
     case .failed(.status(416, _)):
       // What is here is no beginning of what the server has now.
       file.discard()
       finish(id, .failed("what was here did not fit; the next attempt begins anew"))
     case .failed(.gone): finish(id, .failed("the server says it is gone for good"))
-    case .failed(let failure): finish(id, .failed(progress.problem ?? failure.sentence))
-    case .notModified: finish(id, .failed("the server gave nothing"))
+    case .body, .failed, .notModified: finish(id, problem.map { .failed($0) } ?? .done)
     }
     startNext()
   }

@@ -71,13 +71,7 @@ struct PictureDesk: Sendable {
     var request = FetchRequest(url: url)
     request.kind = .anything
     request.file = file
-    var problem: String?
-    switch await fetcher.fetch(request) {
-    case .body: problem = file.complete()
-    case .failed(let failure): problem = file.progress.problem ?? failure.sentence
-    case .notModified: problem = "the server gave nothing"
-    }
-    if let problem {
+    if let problem = file.end(await fetcher.fetch(request)) {
       file.discard()
       throw .refused("The picture was not fetched: \(problem).")
     }
