@@ -65,7 +65,7 @@ enum DoubleEncoding {
 
   /// Decodes `bytes` once more when all of it is Latin-1 that is UTF-8; else leaves it.
   static func repair(_ bytes: inout [UInt8]) {
-    guard let first = firstBeyondASCII(bytes) else { return }
+    guard let first = bytes.withUnsafeBufferPointer(UTF8Validation.firstBeyondASCII) else { return }
     // The first such character has to stand for the lead byte of a sequence.
     guard bytes[first] == 0xC3, first + 1 < bytes.count, bytes[first + 1] >= 0x82 else { return }
     var output: [UInt8] = []
@@ -86,22 +86,6 @@ enum DoubleEncoding {
     guard UTF8Validation.firstError(in: output) == nil else { return }
     _ = TextCleaning.clean(&output)
     bytes = output
-  }
-
-  private static func firstBeyondASCII(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var offset = 0
-      while offset + 8 <= buffer.count, let base = buffer.baseAddress {
-        let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 != 0 { break }
-        offset += 8
-      }
-      while offset < buffer.count {
-        if buffer[offset] >= 0x80 { return offset }
-        offset += 1
-      }
-      return nil
-    }
   }
 
   private static func scalar(in bytes: [UInt8], at offset: Int) -> (UInt32, Int)? {

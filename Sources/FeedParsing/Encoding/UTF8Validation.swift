@@ -2,24 +2,41 @@
 enum UTF8Validation {
   /// The offset of the first byte that is not part of valid UTF-8, or nil.
   static func firstError(in bytes: [UInt8], from start: Int = 0) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var offset = start
-      let count = buffer.count
-      while offset < count {
-        while offset + 16 <= count, let base = buffer.baseAddress {
-          let raw = UnsafeRawPointer(base)
-          let first = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          let second = raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
-          guard (first | second) & 0x8080_8080_8080_8080 == 0 else { break }
-          offset += 16
-        }
-        guard offset < count else { return nil }
-        let length = sequenceLength(buffer, at: offset)
-        if length == 0 { return offset }
-        offset += length
+    bytes.withUnsafeBufferPointer { firstError(in: $0, from: start) }
+  }
+
+  private static func firstError(in buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var offset = start
+    let count = buffer.count
+    while offset < count {
+      while offset + 16 <= count, let base = buffer.baseAddress {
+        let raw = UnsafeRawPointer(base)
+        let first = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let second = raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+        guard (first | second) & 0x8080_8080_8080_8080 == 0 else { break }
+        offset += 16
       }
-      return nil
+      guard offset < count else { return nil }
+      let length = sequenceLength(buffer, at: offset)
+      if length == 0 { return offset }
+      offset += length
     }
+    return nil
+  }
+
+  /// The offset of the first byte that is not ASCII, or nil.
+  static func firstBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var offset = 0
+    while offset + 8 <= bytes.count, let base = bytes.baseAddress {
+      let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { break }
+      offset += 8
+    }
+    while offset < bytes.count {
+      if bytes[offset] >= 0x80 { return offset }
+      offset += 1
+    }
+    return nil
   }
 
   /// The length of the valid sequence at `offset`, or 0 when there is none.
@@ -45,6 +62,18 @@ enum UTF8Validation {
       return 4
     default: return 0
     }
+  }
+
+  /// `bytes` as text; what is not UTF-8 becomes U+FFFD.
+  ///
+  /// Long text beyond ASCII is looked at here: the library does that byte by byte.
+  static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    if #available(macOS 26, *), bytes.count >= 64, let first = firstBeyondASCII(bytes),
+      firstError(in: bytes, from: first) == nil
+    {
+      return String(copying: UTF8Span(unchecked: bytes.span))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// How many characters beyond ASCII are valid, and how many bytes are not.

@@ -154,8 +154,6 @@ extension [UInt8] {
   /// The bytes in `range` as text; what is not UTF-8 becomes U+FFFD.
   @inline(__always)
   func string(in range: Range<Int>) -> String {
-    withUnsafeBufferPointer {
-      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
-    }
+    withUnsafeBufferPointer { UTF8Validation.string(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 }
