@@ -136,6 +136,13 @@ extension [UInt8] {
       && matchesIgnoringCase(pattern, at: range.lowerBound)
   }
 
+  /// The length of the reference at `offset` if it is one of `&amp;`, `&lt;` and `&gt;`, else nil.
+  @inline(__always)
+  func markupReference(at offset: Int) -> Int? {
+    if matches("&amp;", at: offset) { return 5 }
+    return matches("&lt;", at: offset) || matches("&gt;", at: offset) ? 4 : nil
+  }
+
   /// `range` without white space at either end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound

@@ -37,6 +37,8 @@ package struct MarkupToken: Hashable, Sendable {
   package var content: Range<Int>
   /// Whether a start tag ends in `/>`.
   package var isSelfClosing: Bool
+  /// Whether a `<` that is no markup stands in a text.
+  package var holdsLess = false
   /// The element of HTML that a tag names; `.unknown` outside of HTML mode.
   package var tag = HTMLTag.unknown
 

@@ -53,21 +53,24 @@ package struct MarkupTokenizer: Sendable {
 
   private mutating func text() -> MarkupToken {
     let start = position
+    var token = MarkupToken(kind: .text)
     var from = start
     if bytes[from] == ASCII.less {
-      hasRecovered = true
+      token.holdsLess = true
       from += 1
     }
+    position = end
     while let found = bytes.offset(of: ASCII.less, in: from..<end) {
       if startsMarkup(at: found) {
         position = found
-        return MarkupToken(kind: .text, content: start..<found)
+        break
       }
-      hasRecovered = true
+      token.holdsLess = true
       from = found + 1
     }
-    position = end
-    return MarkupToken(kind: .text, content: start..<end)
+    if token.holdsLess { hasRecovered = true }
+    token.content = start..<position
+    return token
   }
 
   /// Whether the `<` at `offset` opens a tag, comment, instruction or declaration.

@@ -1,10 +1,10 @@
 // The attributes that stay, and the elements that are made of them.
 extension HTMLSanitizer {
   mutating func appendTag(_ tokenizer: inout MarkupTokenizer, _ tag: HTMLTag) {
-    output.append(ASCII.less)
+    append(ASCII.less)
     appendName(of: tag)
     if !tokenizer.attributes.isEmpty {
-      if keepsNames { appendText(&tokenizer, "id") }
+      if tokenizer.attributeRange("id") != nil, keepsNames { appendText(&tokenizer, "id") }
       switch tag {
       case .a:
         let isEmbed = tokenizer.attributeRange("class").map {
@@ -25,7 +25,7 @@ extension HTMLSanitizer {
       default: break
       }
     }
-    output.append(ASCII.greater)
+    append(ASCII.greater)
   }
 
   /// The value of the attribute `name`, decoded, in `scratch`; false without one.
@@ -49,14 +49,14 @@ extension HTMLSanitizer {
   }
 
   private mutating func appendAttribute(_ name: StaticString, _ value: [UInt8]) {
-    output.append(ASCII.space)
+    append(ASCII.space)
     append(name)
     append("=\"")
     var from = 0
     for index in value.indices {
       let byte = value[index]
       guard byte == ASCII.quote || byte == ASCII.ampersand || byte == ASCII.less else { continue }
-      output.append(value, in: from..<index)
+      append(value, in: from..<index)
       switch byte {
       case ASCII.quote: append("&quot;")
       case ASCII.less: append("&lt;")
@@ -64,8 +64,8 @@ extension HTMLSanitizer {
       }
       from = index + 1
     }
-    output.append(value, in: from..<value.count)
-    output.append(ASCII.quote)
+    append(value, in: from..<value.count)
+    append(ASCII.quote)
   }
 
   /// The fit, absolute form of the URL in the attribute `name`, in `link`.
@@ -122,7 +122,7 @@ extension HTMLSanitizer {
     appendText(&tokenizer, "title")
     appendNumber(tokenizer, "width")
     appendNumber(tokenizer, "height")
-    output.append(ASCII.greater)
+    append(ASCII.greater)
   }
 
   /// A frame or plug-in becomes a link to what it would have shown.

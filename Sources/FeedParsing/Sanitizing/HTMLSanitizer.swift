@@ -7,8 +7,8 @@ struct HTMLSanitizer {
   /// How deep elements may nest; deeper ones are taken off and their text stays.
   static let maximumDepth = 96
 
-  /// The safe HTML so far.
-  var output: [UInt8] = []
+  /// The safe HTML so far, without `kept`.
+  private(set) var output: [UInt8] = []
   /// Images that were only there to see who reads.
   var trackersRemoved = 0
 
@@ -17,14 +17,20 @@ struct HTMLSanitizer {
   private let hasBases: Bool
   let intent: ReadingIntent
   /// Whether elements keep their names, because links may lead to them.
-  var keepsNames = false
+  private(set) lazy var keepsNames = AnchorTable.hasFragments(bytes)
+  /// What is read.
+  private let bytes: [UInt8]
+  /// The part of `bytes` that comes out as it stands, behind `output`: most of a text needs no
+  /// change and is copied at once.
+  private var kept = 0..<0
   private var outerBases: [(depth: Int, base: LinkBase?)] = []
   private var open: [HTMLTag] = []
   private var overflow = 0
   var scratch: [UInt8] = []
   var link: [UInt8] = []
 
-  private init(base: LinkBase?, hasBases: Bool, intent: ReadingIntent) {
+  private init(_ bytes: [UInt8], base: LinkBase?, hasBases: Bool, intent: ReadingIntent) {
+    self.bytes = bytes
     self.intent = intent
     self.base = base
     self.hasBases = hasBases
@@ -36,15 +42,13 @@ struct HTMLSanitizer {
     _ bytes: [UInt8], base: LinkBase?, hasBases: Bool = false,
     intent: ReadingIntent = .keep
   ) -> HTMLSanitizer {
-    var sanitizer = HTMLSanitizer(base: base, hasBases: hasBases, intent: intent)
-    sanitizer.output.reserveCapacity(bytes.count + 16)
-    sanitizer.keepsNames = AnchorTable.hasFragments(bytes)
-    sanitizer.run(bytes, 0..<bytes.count, depth: 0)
-    sanitizer.closeAll()
+    var sanitizer = HTMLSanitizer(bytes, base: base, hasBases: hasBases, intent: intent)
+    sanitizer.run(0..<bytes.count, depth: 0)
+    sanitizer.finish()
     return sanitizer
   }
 
-  private mutating func run(_ bytes: [UInt8], _ range: Range<Int>, depth: Int) {
+  private mutating func run(_ range: Range<Int>, depth: Int) {
     var tokenizer = MarkupTokenizer(bytes, range: range, mode: .html)
     var hidden = HTMLTag.unknown
     var isInTextArea = false
@@ -65,24 +69,24 @@ struct HTMLSanitizer {
         continue
       }
       switch token.kind {
-      case .text: text(&tokenizer, token.content)
+      case .text: text(&tokenizer, token.content, holdsLess: token.holdsLess)
       case .rawText where isInTextArea && depth < 2:
         // Pages fold markup away in one; their scripts, which are gone, would have shown it.
-        run(bytes, token.content, depth: depth + 1)
+        run(token.content, depth: depth + 1)
       case .rawText:
         // Of `title`, `textarea` and `xmp`; what is hidden never comes here.
-        text(&tokenizer, token.content)
+        text(&tokenizer, token.content, holdsLess: true)
       case .cdata:
         // Someone wrapped HTML once more: the section's inside is meant.
         if depth < 2 {
-          run(bytes, token.content, depth: depth + 1)
+          run(token.content, depth: depth + 1)
         } else {
           appendEscaped(bytes, token.content)
         }
       case .startTag:
         isInTextArea = token.tag == .textarea
         startTag(&tokenizer, token, hidden: &hidden)
-      case .endTag: endTag(tokenizer.tag(of: token))
+      case .endTag: endTag(tokenizer, token)
       case .comment, .instruction, .declaration: break
       }
     }
@@ -90,27 +94,33 @@ struct HTMLSanitizer {
 
   // MARK: Text
 
-  private mutating func text(_ tokenizer: inout MarkupTokenizer, _ range: Range<Int>) {
-    let bytes = tokenizer.bytes
+  private mutating func text(
+    _ tokenizer: inout MarkupTokenizer, _ range: Range<Int>, holdsLess: Bool
+  ) {
     var from = range.lowerBound
     while let found = bytes.offset(of: ASCII.ampersand, in: from..<range.upperBound) {
-      appendUndecoded(bytes, from..<found)
+      keep(from..<found, holdsLess: holdsLess)
+      if let length = bytes.markupReference(at: found), found + length <= range.upperBound {
+        from = found + length
+        keep(found..<from)
+        continue
+      }
       scratch.removeAll(keepingCapacity: true)
       from = tokenizer.appendReference(at: found, end: range.upperBound, to: &scratch)
       appendEscaped(scratch, 0..<scratch.count)
     }
-    appendUndecoded(bytes, from..<range.upperBound)
+    keep(from..<range.upperBound, holdsLess: holdsLess)
   }
 
-  /// Adds text in which no reference stands; a `<` that is no markup may.
-  private mutating func appendUndecoded(_ bytes: [UInt8], _ range: Range<Int>) {
+  /// Keeps text in which no reference stands; a `<` that is no markup may.
+  private mutating func keep(_ range: Range<Int>, holdsLess: Bool) {
     var from = range.lowerBound
-    while let found = bytes.offset(of: ASCII.less, in: from..<range.upperBound) {
-      output.append(bytes, in: from..<found)
+    while holdsLess, let found = bytes.offset(of: ASCII.less, in: from..<range.upperBound) {
+      keep(from..<found)
       append("&lt;")
       from = found + 1
     }
-    output.append(bytes, in: from..<range.upperBound)
+    keep(from..<range.upperBound)
   }
 
   private mutating func appendEscaped(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -118,7 +128,7 @@ struct HTMLSanitizer {
     for index in range {
       let byte = bytes[index]
       guard byte == ASCII.less || byte == ASCII.ampersand || byte == ASCII.greater else { continue }
-      output.append(bytes, in: from..<index)
+      append(bytes, in: from..<index)
       switch byte {
       case ASCII.less: append("&lt;")
       case ASCII.greater: append("&gt;")
@@ -126,17 +136,53 @@ struct HTMLSanitizer {
       }
       from = index + 1
     }
-    output.append(bytes, in: from..<range.upperBound)
+    append(bytes, in: from..<range.upperBound)
   }
 
-  mutating func appendName(of tag: HTMLTag) {
-    var name = tag.rawValue
-    name.withUTF8 { output.append(contentsOf: $0) }
+  // MARK: Output
+
+  /// Lets the part of `bytes` in `range` come out as it stands.
+  private mutating func keep(_ range: Range<Int>) {
+    if range.lowerBound == kept.upperBound {
+      kept = kept.lowerBound..<range.upperBound
+    } else {
+      flush()
+      kept = range
+    }
+  }
+
+  private mutating func flush() {
+    guard !kept.isEmpty else { return }
+    if output.isEmpty { output.reserveCapacity(bytes.count + 16) }
+    output.append(bytes, in: kept)
+    kept = 0..<0
+  }
+
+  private mutating func finish() {
+    while !open.isEmpty { pop() }
+    if output.isEmpty, kept.count == bytes.count { output = bytes } else { flush() }
+  }
+
+  mutating func append(_ byte: UInt8) {
+    flush()
+    output.append(byte)
+  }
+
+  mutating func append(_ other: [UInt8], in range: Range<Int>) {
+    flush()
+    output.append(other, in: range)
   }
 
   mutating func append(_ text: StaticString) {
+    flush()
     output.append(
       contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  mutating func appendName(of tag: HTMLTag) {
+    flush()
+    var name = tag.rawValue
+    name.withUTF8 { output.append(contentsOf: $0) }
   }
 
   // MARK: Tags
@@ -161,14 +207,14 @@ struct HTMLSanitizer {
     closeImplied(before: tag)
     if hasBases { scopeBase(&tokenizer) }
     if tag.isVoid {
-      appendTag(&tokenizer, tag)
+      appendTag(&tokenizer, token, tag)
       return
     }
     guard open.count < Self.maximumDepth else {
       overflow += 1
       return
     }
-    appendTag(&tokenizer, tag)
+    appendTag(&tokenizer, token, tag)
     open.append(tag)
     if token.isSelfClosing, tokenizer.mode == .html { closeIfEmpty(tag) }
   }
@@ -189,13 +235,42 @@ struct HTMLSanitizer {
     }
   }
 
-  private mutating func endTag(_ given: HTMLTag) {
+  private mutating func appendTag(
+    _ tokenizer: inout MarkupTokenizer, _ token: MarkupToken, _ tag: HTMLTag
+  ) {
+    if let range = plainTag(tokenizer, token, as: tag) {
+      keep(range)
+    } else {
+      appendTag(&tokenizer, tag)
+    }
+  }
+
+  /// Where the tag just read stands if it is written as `tag` comes out: small letters and no more.
+  private func plainTag(
+    _ tokenizer: MarkupTokenizer, _ token: MarkupToken, as tag: HTMLTag
+  ) -> Range<Int>? {
+    let name = token.name
+    guard token.tag == tag, tokenizer.position == name.upperBound + 1,
+      bytes[name.upperBound] == ASCII.greater
+    else { return nil }
+    // Small letters and digits have a bit that capitals do not have.
+    for index in name where bytes[index] & 0x20 == 0 { return nil }
+    return name.lowerBound - (token.kind == .endTag ? 2 : 1)..<tokenizer.position
+  }
+
+  private mutating func endTag(_ tokenizer: MarkupTokenizer, _ token: MarkupToken) {
+    let given = token.tag
     guard let tag = HTMLPolicy.element(for: given), !tag.isVoid else {
       if given == .br { append("<br>") }
       return
     }
     if overflow > 0 {
       overflow -= 1
+      return
+    }
+    if open.last == tag, outerBases.isEmpty, let range = plainTag(tokenizer, token, as: tag) {
+      keep(range)
+      open.removeLast()
       return
     }
     guard let index = open.lastIndex(of: tag) else { return }
@@ -216,11 +291,7 @@ struct HTMLSanitizer {
     }
     append("</")
     appendName(of: tag)
-    output.append(ASCII.greater)
-  }
-
-  private mutating func closeAll() {
-    while !open.isEmpty { pop() }
+    append(ASCII.greater)
   }
 
   /// Closes what the start of `tag` ends without saying so.
