@@ -91,7 +91,7 @@ struct EntryDraft: Sendable {
   }
 
   /// The entry that was drafted.
-  func entry(feedLanguage: String?) -> ParsedEntry {
+  consuming func entry(feedLanguage: String?) -> ParsedEntry {
     var entry = ParsedEntry()
     entry.id = id.value
     entry.link = link.value ?? idLink

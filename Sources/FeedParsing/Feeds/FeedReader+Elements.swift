@@ -111,8 +111,7 @@ extension FeedReader {
 
   /// Ends the entry that is open.
   mutating func finishEntry() {
-    guard let draft = entry else { return }
-    entry = nil
+    guard let draft = entry.take() else { return }
     guard entries.count < FeedLimits.maximumEntries else {
       warn("only the first \(FeedLimits.maximumEntries) entries were read")
       return

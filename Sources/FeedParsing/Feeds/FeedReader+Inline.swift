@@ -32,7 +32,7 @@ extension FeedReader {
     captures[index].text.append(ASCII.greater)
     if token.isSelfClosing {
       if !HTMLTag.named(tokenizer.bytes, local).isVoid { appendEndTag(token) }
-      bindings.removeLast(bindings.count - frame.bindings)
+      leave(frame)
     } else {
       frames.append(frame)
     }

@@ -1,20 +1,26 @@
 // What is in force at an element: namespaces, `xml:base`, `xml:lang`.
 extension FeedReader {
   /// Takes `xmlns`, `xml:base` and `xml:lang` from the attributes just read.
-  mutating func readScope(into frame: inout Frame) {
+  mutating func readScope(of frame: Frame) {
     let bytes = tokenizer.bytes
     for attribute in tokenizer.attributes {
       let name = attribute.name
       let isXML = name.count >= 5 && bytes.matchesIgnoringCase("xml", at: name.lowerBound)
       if isXML {
-        readReserved(attribute, into: &frame)
+        readReserved(attribute, of: frame)
       } else if frames.isEmpty, name.count == 4, bytes.equalsIgnoringCase("base", in: name) {
-        setBase(attribute.value, of: &frame)
+        setBase(attribute.value, of: frame)
       }
     }
   }
 
-  private mutating func readReserved(_ attribute: MarkupAttribute, into frame: inout Frame) {
+  /// Takes back what the element of `frame` set.
+  mutating func leave(_ frame: Frame) {
+    if bindings.count > frame.bindings { bindings.removeSubrange(frame.bindings...) }
+    if scopes.count > frame.scopes { scopes.removeSubrange(frame.scopes...) }
+  }
+
+  private mutating func readReserved(_ attribute: MarkupAttribute, of frame: Frame) {
     let bytes = tokenizer.bytes
     let name = attribute.name
     if bytes.matchesIgnoringCase("xmlns", at: name.lowerBound) {
@@ -27,22 +33,30 @@ extension FeedReader {
           prefix: isPrefixed ? rest + 1..<name.upperBound : 0..<0,
           namespace: FeedNamespace.named(bytes, attribute.value)))
     } else if bytes.equalsIgnoringCase("xml:base", in: name) {
-      setBase(attribute.value, of: &frame)
+      setBase(attribute.value, of: frame)
     } else if bytes.equalsIgnoringCase("xml:lang", in: name) {
       let text = tokenizer.string(attribute.value)
-      if !text.isEmpty, text.utf8.count <= 40 { frame.language = text }
+      if !text.isEmpty, text.utf8.count <= 40 {
+        change(of: frame) { $0.language = text }
+      }
     }
   }
 
-  private mutating func setBase(_ value: Range<Int>, of frame: inout Frame) {
+  private mutating func setBase(_ value: Range<Int>, of frame: Frame) {
     var decoded: [UInt8] = []
     tokenizer.appendText(of: value, to: &decoded)
     var absolute: [UInt8] = []
     guard
       LinkSyntax.append(
-        decoded, 0..<decoded.count, base: frame.base, purpose: .fetched, to: &absolute)
+        decoded, 0..<decoded.count, base: base, purpose: .fetched, to: &absolute)
     else { return }
-    if let base = LinkBase(absolute) { frame.base = base }
+    if let base = LinkBase(absolute) { change(of: frame) { $0.base = base } }
+  }
+
+  /// Changes what is in force inside of `frame`, which is not yet among the open ones.
+  private mutating func change(of frame: Frame, _ change: (inout Scope) -> Void) {
+    if scopes.count == frame.scopes { scopes.append(Scope(base: base, language: language)) }
+    change(&scopes[scopes.count - 1])
   }
 
   func split(_ name: Range<Int>) -> (prefix: Range<Int>, local: Range<Int>) {

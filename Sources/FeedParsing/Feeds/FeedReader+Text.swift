@@ -188,9 +188,9 @@ extension FeedReader {
   // MARK: People
 
   private mutating func finishName(_ element: FeedElement, _ bytes: [UInt8], _ range: Range<Int>) {
-    let isMarkup = PlainText.looksLikeHTML(Array(bytes[range]))
+    let name = Array(bytes[range])
     let text =
-      isMarkup ? PlainText.ofHTML(Array(bytes[range])) : PlainText.collapsed(Array(bytes[range]))
+      PlainText.looksLikeHTML(name) ? PlainText.ofHTML(name) : PlainText.collapsed(name)
     guard !text.isEmpty, ignored == 0 else { return }
     let string = String(decoding: text, as: UTF8.self)
     switch element {

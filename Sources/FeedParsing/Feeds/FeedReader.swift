@@ -12,12 +12,17 @@ struct FeedReader {
     /// The name as written.
     var name: Range<Int>
     var element: FeedElement
-    /// How many namespace declarations were in force outside.
+    /// How many namespace declarations were in force outside, and how many scopes.
     var bindings: Int
-    var base: LinkBase?
-    var language: String?
+    var scopes: Int
     /// Whether it opened a capture.
     var isCaptured = false
+  }
+
+  /// What an element sets for all inside it.
+  struct Scope {
+    var base: LinkBase?
+    var language: String?
   }
 
   /// A namespace declaration.
@@ -44,6 +49,8 @@ struct FeedReader {
   /// The memory of a text that has been dealt with, for the next one.
   var spareText: [UInt8] = []
   var bindings: [Binding] = []
+  /// Those of the open elements that set anything.
+  var scopes: [Scope] = []
   /// Open elements beyond the depth limit.
   private var overflow = 0
 
@@ -82,8 +89,8 @@ struct FeedReader {
     documentBase = base
   }
 
-  var base: LinkBase? { frames.last?.base ?? documentBase }
-  var language: String? { frames.last?.language }
+  var base: LinkBase? { scopes.last?.base ?? documentBase }
+  var language: String? { scopes.last?.language }
 
   // MARK: The loop
 
@@ -150,7 +157,7 @@ struct FeedReader {
     if !captures.isEmpty {
       if isClosing(frame.element) {
         // What was open is closed first; then the element begins in the scope outside of it.
-        bindings.removeLast(bindings.count - frame.bindings)
+        leave(frame)
         closeCaptures()
         (frame, namespace, local) = open(token)
       } else if captures[captures.count - 1].element.holdsMarkup {
@@ -167,9 +174,8 @@ struct FeedReader {
   /// The frame of a start tag with what its attributes declare in force, its vocabulary and local name.
   private mutating func open(_ token: MarkupToken) -> (Frame, FeedNamespace, Range<Int>) {
     var frame = Frame(
-      name: token.name, element: .unknown, bindings: bindings.count, base: base,
-      language: language)
-    if !tokenizer.attributes.isEmpty { readScope(into: &frame) }
+      name: token.name, element: .unknown, bindings: bindings.count, scopes: scopes.count)
+    if !tokenizer.attributes.isEmpty { readScope(of: frame) }
     let (namespace, local) = resolve(token.name)
     frame.element = FeedElement.named(tokenizer.bytes, local, in: namespace)
     return (frame, namespace, local)
@@ -222,8 +228,7 @@ struct FeedReader {
   }
 
   private mutating func dropFrame() {
-    guard let frame = frames.popLast() else { return }
-    bindings.removeLast(bindings.count - frame.bindings)
+    if let frame = frames.popLast() { leave(frame) }
   }
 
   func isSameName(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
