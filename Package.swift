@@ -48,7 +48,11 @@ let package = Package(
 
     // MARK: Polite HTTP
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "FeedFetching", dependencies: ["CCurl", "FeedModel"], swiftSettings: strict),
+    .target(name: "CInflate", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
+      name: "FeedFetching",
+      dependencies: ["CCurl", "CInflate", "FeedModel"],
+      swiftSettings: strict),
     .testTarget(
       name: "FeedFetchingTests",
       dependencies: ["FeedFetching", "FeedModel", "HeedTestSupport"],

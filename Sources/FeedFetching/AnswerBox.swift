@@ -6,10 +6,10 @@ import Synchronization
 /// The lock is unavoidable: one side is a thread of libcurl's, the other Swift's tasks. It is held
 /// for a few instructions at a time.
 final class AnswerBox: Sendable {
-  private typealias Taker = CheckedContinuation<FetchAnswer?, Never>
+  private typealias Taker = CheckedContinuation<ReceivedAnswer?, Never>
 
   private struct State {
-    var answers: [FetchAnswer] = []
+    var answers: [ReceivedAnswer] = []
     var head = 0
     var bytes = 0
     var expected: Int
@@ -26,7 +26,7 @@ final class AnswerBox: Sendable {
   private let state: Mutex<State>
   private let mostBytes: Int
 
-  /// A box for as many answers as `expected`, full with bodies of `mostBytes`.
+  /// A box for as many answers as `expected`, full with bodies of `mostBytes` as they came.
   init(expected: Int, mostBytes: Int) {
     state = Mutex(State(expected: expected))
     self.mostBytes = mostBytes
@@ -39,7 +39,7 @@ final class AnswerBox: Sendable {
   var isFull: Bool { state.withLock { $0.bytes >= mostBytes } }
 
   /// Puts an answer in, or hands it to who waits.
-  func put(_ answer: FetchAnswer) {
+  func put(_ answer: ReceivedAnswer) {
     let (taker, done) = state.withLock { state -> (Taker?, [Taker]) in
       if state.isClosed { return (nil, []) }
       state.expected -= 1
@@ -49,7 +49,7 @@ final class AnswerBox: Sendable {
         state.takers.removeFirst()
       } else {
         state.answers.append(answer)
-        state.bytes += answer.outcome.bodySize
+        state.bytes += answer.bodySize
       }
       return (taker, state.expected == 0 ? state.dropTakers() : [])
     }
@@ -59,8 +59,8 @@ final class AnswerBox: Sendable {
 
   /// Gives the next answer to `taker`, now or later, and nil after the last. Returns whether the
   /// box was full and no longer is.
-  func take(for taker: CheckedContinuation<FetchAnswer?, Never>) -> Bool {
-    let (answer, isSettled, hasRoom) = state.withLock { state -> (FetchAnswer?, Bool, Bool) in
+  func take(for taker: CheckedContinuation<ReceivedAnswer?, Never>) -> Bool {
+    let (answer, isSettled, hasRoom) = state.withLock { state -> (ReceivedAnswer?, Bool, Bool) in
       guard state.head < state.answers.count else {
         if state.expected > 0, !state.isClosed {
           state.takers.append(taker)
@@ -75,10 +75,10 @@ final class AnswerBox: Sendable {
         state.head = 0
       } else {
         // The body must not live on in the array.
-        state.answers[state.head - 1].outcome = .failed(.gone)
+        state.answers[state.head - 1].answer.outcome = .failed(.gone)
       }
       let wasFull = state.bytes >= mostBytes
-      state.bytes -= answer.outcome.bodySize
+      state.bytes -= answer.bodySize
       return (answer, true, wasFull && state.bytes < mostBytes)
     }
     if isSettled { taker.resume(returning: answer) }
@@ -95,12 +95,5 @@ final class AnswerBox: Sendable {
       return state.dropTakers()
     }
     for taker in takers { taker.resume(returning: nil) }
-  }
-}
-
-extension FetchOutcome {
-  /// Bytes of the body, if there is one.
-  fileprivate var bodySize: Int {
-    if case .body(let body) = self { body.bytes.count } else { 0 }
   }
 }

@@ -20,6 +20,9 @@ struct FailureWording {
   /// The limits that may have been met.
   var settings: FetchSettings
 
+  /// What is said where a body cannot be decoded.
+  static let falseCompression = FetchFailure.connection("the answer is not compressed as it says")
+
   /// The failure, where `host` was asked and has or has not begun to answer.
   func failure(host: String, hasAnswered: Bool) -> FetchFailure {
     switch ccurl_result(rawValue: UInt32(max(0, code))) {
@@ -42,7 +45,7 @@ struct FailureWording {
       .cutShort(host: host)
     case CCURL_SEND_ERROR, CCURL_RECV_ERROR: .connection(system ?? "the connection broke")
     case CCURL_BAD_CONTENT_ENCODING, CCURL_WRITE_ERROR:
-      .connection("the answer is not compressed as it says")
+      Self.falseCompression
     default: .connection(detail)
     }
   }

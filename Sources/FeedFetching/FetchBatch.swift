@@ -14,8 +14,13 @@ final class FetchBatch: Sendable {
 
   deinit { giveUp() }
 
-  /// The next answer, in the order of coming; nil after the last, and on cancellation.
-  func next() async -> FetchAnswer? {
+  /// The next answer, in the order of coming; nil after the last, and on cancellation. Its body is
+  /// decoded here, on the taker's time but on no actor's.
+  @concurrent func next() async -> FetchAnswer? {
+    await receive()?.decoded(limit: mailbox.settings.maximumBytes)
+  }
+
+  private func receive() async -> ReceivedAnswer? {
     await withTaskCancellationHandler {
       await withCheckedContinuation { taker in
         if box.take(for: taker) { mailbox.wake() }

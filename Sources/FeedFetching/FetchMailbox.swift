@@ -10,6 +10,12 @@ final class FetchMailbox: Sendable {
   struct Job: Sendable {
     var request: FetchRequest
     var box: AnswerBox
+
+    /// Hands in the answer, with a body under `encoding` if it still is under one.
+    func answer(_ outcome: FetchOutcome, encoding: String? = nil) {
+      let answer = FetchAnswer(request: request, outcome: outcome)
+      box.put(ReceivedAnswer(answer: answer, encoding: encoding))
+    }
   }
 
   /// What is left since the worker last looked.
@@ -139,7 +145,7 @@ final class FetchMailbox: Sendable {
     context.release()
     for job in abandon() {
       let failure = FetchFailure.connection("the system gives no thread for fetching")
-      job.box.put(FetchAnswer(request: job.request, outcome: .failed(failure)))
+      job.answer(.failed(failure))
     }
   }
 }

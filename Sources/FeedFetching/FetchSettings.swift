@@ -12,7 +12,7 @@ package struct FetchSettings: Hashable, Sendable {
   package var slowestBytesPerSecond = 64
   /// How long an answer may be slow.
   package var slowFor = Milliseconds.seconds(15)
-  /// The largest body, in bytes after decompression.
+  /// The largest body in bytes, before decompression and after.
   package var maximumBytes = 16 * 1_048_576
   /// Redirects followed for one request.
   package var maximumRedirects = 10
@@ -25,7 +25,7 @@ package struct FetchSettings: Hashable, Sendable {
   /// A request that has taken longer makes room: it no longer counts as under way, so that a few
   /// dripping servers cannot hold up the others. As many may linger so as may be under way.
   package var patience = Milliseconds.seconds(1)
-  /// Bodies that wait for their reader may take so many bytes before no more requests are begun.
+  /// Bodies that wait for their reader, compressed as they came, may take so many bytes before no more requests are begun.
   package var waitingBytes = 2 * 1_048_576
   /// Whether a host that answered 429 is left alone for as long as it asked, all its feeds included.
   package var restsHosts = true
@@ -36,6 +36,9 @@ package struct FetchSettings: Hashable, Sendable {
   package var proxy = Proxy.environment
   /// Added to the worker thread's nice value, 0…19, so that it never delays the keyboard.
   package var niceness = 5
+
+  /// Whether libcurl undoes content codings, as it does where libdeflate is missing.
+  var leavesDecodingToCurl = false
 
   /// The defaults, under the name `heed/VERSION`.
   package init(version: String) { userAgent = "heed/" + version }

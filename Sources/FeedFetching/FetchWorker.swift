@@ -27,7 +27,7 @@ final class FetchWorker {
         (problem ?? "the library libcurl does not start")
           + "; install it with: sudo apt-get install libcurl4")
       for job in mailbox.abandon() {
-        job.box.put(FetchAnswer(request: job.request, outcome: .failed(failure)))
+        job.answer(.failed(failure))
       }
       return
     }

@@ -13,7 +13,8 @@ struct ResponseHead: Equatable {
   private(set) var lastModified: String?
   private(set) var contentType: String?
   private(set) var contentLength: Int?
-  private(set) var isEncoded = false
+  /// What the body is encoded with, as one list.
+  private(set) var contentEncoding: String?
   /// Where a part begins in the whole (RFC 9110 §14.4); nil where it does not say.
   private(set) var partStart: Int64?
   private(set) var size = 0
@@ -45,10 +46,9 @@ struct ResponseHead: Equatable {
         $0.hasPrefix("bytes ") ? $0.dropFirst(6).prefix { $0 != "-" } : nil
       }
       partStart = digits.flatMap { Int64($0) }
-    case "content-encoding": isEncoded = value().map { $0.lowercased() != "identity" } ?? false
+    case "content-encoding": contentEncoding = Self.list(contentEncoding, value())
     case "retry-after": retryAfterText = value()
-    case "cache-control":
-      cacheControl = [cacheControl, value()].compactMap(\.self).joined(separator: ",")
+    case "cache-control": cacheControl = Self.list(cacheControl, value())
     case "expires": expires = value()
     case "date": date = value()
     case "age": age = value().flatMap { Int64($0) }.map { max(0, $0) } ?? 0
@@ -98,6 +98,12 @@ struct ResponseHead: Equatable {
     let digits = line[(blank + 1)...].prefix(3)
     guard digits.count == 3, digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return 0 }
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  /// A list that goes on in a further line of the same name (RFC 9110 §5.3).
+  private static func list(_ start: String?, _ more: String?) -> String? {
+    guard let start, let more else { return start ?? more }
+    return start + "," + more
   }
 
   /// The value without surrounding blanks; nil when it is empty or holds a control character.

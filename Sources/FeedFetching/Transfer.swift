@@ -58,7 +58,7 @@ final class Transfer {
 
   /// Hands in the answer.
   func answer(_ outcome: FetchOutcome) {
-    job.box.put(FetchAnswer(request: job.request, outcome: outcome))
+    job.answer(outcome, encoding: leavesEncoded ? head.contentEncoding : nil)
   }
 
   /// Sets a clean `easy` up for the address at hand; at `now` on the worker's clock.
@@ -126,6 +126,11 @@ final class Transfer {
 
   // MARK: Setting up
 
+  /// Whether the body is handed in as it came, to be decoded by its taker.
+  private var leavesEncoded: Bool {
+    job.request.file == nil && !settings.leavesDecodingToCurl && ContentDecoding.isAvailable
+  }
+
   private var isConditional: Bool {
     job.request.validators.etag != nil || job.request.validators.lastModified != nil
   }
@@ -157,8 +162,13 @@ final class Transfer {
 
   private func setHeaders(of easy: OpaquePointer, for address: WebAddress) {
     ccurl_set_text(easy, CCURL_USERAGENT, settings.userAgent)
-    // What goes to a file is counted and continued in its own bytes.
-    if job.request.file == nil { ccurl_set_text(easy, CCURL_ACCEPT_ENCODING, "") }
+    if leavesEncoded {
+      ccurl_set_text(easy, CCURL_ACCEPT_ENCODING, ContentDecoding.offer)
+      ccurl_set_number(easy, CCURL_HTTP_CONTENT_DECODING, 0)
+    } else if job.request.file == nil {
+      // What goes to a file is counted and continued in its own bytes; else all that libcurl knows.
+      ccurl_set_text(easy, CCURL_ACCEPT_ENCODING, "")
+    }
     let request = job.request
     var lines = [
       FetchRequest.Header("Accept", request.kind.accept),
@@ -217,7 +227,8 @@ final class Transfer {
     }
     if body.isEmpty, let length = head.contentLength, length > 0 {
       // Feeds shrink to a third or a quarter.
-      let (expected, overflow) = length.multipliedReportingOverflow(by: head.isEncoded ? 4 : 1)
+      let isUnfolding = head.contentEncoding != nil && !leavesEncoded
+      let (expected, overflow) = length.multipliedReportingOverflow(by: isUnfolding ? 4 : 1)
       body.reserveCapacity(overflow ? 65_536 : min(expected, 4 * 1_048_576, limit))
     }
     body.append(contentsOf: piece)

@@ -40,8 +40,10 @@ enum Layers {
     Target("Attention", ours: ["FeedModel"], outside: essentials, isPure: true),
     Target("FeedParsing", ours: ["FeedModel"], outside: essentials.union(libc), isPure: true),
     Target("CCurl", isC: true),
+    Target("CInflate", isC: true),
     Target(
-      "FeedFetching", ours: ["CCurl", "FeedModel"], outside: libc.union(["Synchronization"])),
+      "FeedFetching", ours: ["CCurl", "CInflate", "FeedModel"],
+      outside: libc.union(["Synchronization"])),
     Target(
       "Storage", ours: ["FeedModel"],
       outside: essentials.union(libc).union(["GRDB", "GRDBSQLite", "Synchronization"])),

@@ -1,7 +1,8 @@
-import FeedFetching
 import FeedModel
 import HeedTestSupport
 import Testing
+
+@testable import FeedFetching
 
 struct FeedFetcherTests {
   private let server: LoopbackServer
@@ -59,12 +60,35 @@ struct FeedFetcherTests {
     }
   }
 
-  @Test func `compressed answers arrive unfolded`() async throws {
-    server.route("/feed", LoopbackAnswer.text(Fetching.feed).gzipped)
-    let outcome = await Fetching.fetcher().fetch(FetchRequest(url: server.url("/feed")))
-    #expect(outcome.fetched?.bytes == Array(Fetching.feed.utf8))
+  @Test(arguments: [false, true])
+  func `compressed answers arrive unfolded`(byCurl: Bool) async throws {
+    var brotli = LoopbackAnswer.text(Fetching.feed).with("Content-Encoding", "br")
+    brotli.body = Compression.brotli(brotli.body)
+    server.route("/feed", inTurn: [.text(Fetching.feed).gzipped, brotli, .text(Fetching.feed)])
+    let fetcher = Fetching.fetcher { $0.leavesDecodingToCurl = byCurl }
+    for _ in 0..<3 {
+      let outcome = await fetcher.fetch(FetchRequest(url: server.url("/feed")))
+      #expect(outcome.fetched?.bytes == Array(Fetching.feed.utf8))
+    }
     let accepted = try #require(server.requests.first?.header("accept-encoding"))
-    #expect(accepted.contains("gzip") && accepted.contains("deflate"))
+    for coding in ["gzip", "deflate", "br"] { #expect(accepted.contains(coding)) }
+  }
+
+  @Test func `bodies wait for their reader as they came`() async {
+    let answer = LoopbackAnswer(
+      headers: [.init("Content-Encoding", "br")], body: Compression.brotliBomb)
+    for number in 0..<6 { server.route("/\(number)", answer) }
+    let requests = (0..<6).map { FetchRequest(url: server.url("/\($0)")) }
+    let fetcher = Fetching.fetcher {
+      $0.maximumBytes = 1_000_000
+      $0.waitingBytes = 7 * Compression.brotliBomb.count
+      $0.inFlight = 1
+    }
+    let stream = fetcher.fetch(all: requests)
+    // Behind all of the stream: nothing that waits holds it up.
+    _ = await fetcher.fetch(FetchRequest(url: server.url("/0")))
+    #expect(server.requests.count == 7)
+    for await answer in stream { #expect(answer.outcome == .failed(.tooLarge(1_000_000))) }
   }
 
   @Test func `the name and password of an address are sent and shown nowhere`() async {

@@ -1,7 +1,8 @@
-import FeedFetching
 import FeedModel
 import HeedTestSupport
 import Testing
+
+@testable import FeedFetching
 
 struct FetchFailureTests {
   private let server: LoopbackServer
@@ -53,18 +54,26 @@ struct FetchFailureTests {
     #expect(await outcome(of: endless) { $0.maximumBytes = 100_000 } == .failed(.tooLarge(100_000)))
   }
 
-  @Test func `a gzip bomb stops at the limit`() async {
+  @Test(arguments: [false, true])
+  func `a gzip bomb stops at the limit`(byCurl: Bool) async {
     let bomb = LoopbackAnswer(
       headers: [.init("Content-Encoding", "gzip")], body: Compression.gzipBomb(megabytes: 32))
-    #expect(
-      await outcome(of: bomb) { $0.maximumBytes = 1_000_000 } == .failed(.tooLarge(1_000_000)))
+    let outcome = await outcome(of: bomb) {
+      $0.maximumBytes = 1_000_000
+      $0.leavesDecodingToCurl = byCurl
+    }
+    #expect(outcome == .failed(.tooLarge(1_000_000)))
   }
 
-  @Test func `a brotli bomb stops at the limit`() async {
+  @Test(arguments: [false, true])
+  func `a brotli bomb stops at the limit`(byCurl: Bool) async {
     let bomb = LoopbackAnswer(
       headers: [.init("Content-Encoding", "br")], body: Compression.brotliBomb)
-    #expect(
-      await outcome(of: bomb) { $0.maximumBytes = 1_000_000 } == .failed(.tooLarge(1_000_000)))
+    let outcome = await outcome(of: bomb) {
+      $0.maximumBytes = 1_000_000
+      $0.leavesDecodingToCurl = byCurl
+    }
+    #expect(outcome == .failed(.tooLarge(1_000_000)))
   }
 
   @Test func `an answer that begins and never ends runs out of time`() async {
@@ -122,10 +131,11 @@ struct FetchFailureTests {
     #expect(await outcome(of: answer) == .failed(.connection("the answer's head is too long")))
   }
 
-  @Test func `false compression is named`() async {
-    let answer = LoopbackAnswer.text(Fetching.feed).with("Content-Encoding", "gzip")
+  @Test(arguments: [("gzip", true), ("br", true), ("br", false), ("deflate", false)])
+  func `false compression is named`(encoding: String, byCurl: Bool) async {
+    let answer = LoopbackAnswer.text(Fetching.feed).with("Content-Encoding", encoding)
     #expect(
-      await outcome(of: answer)
+      await outcome(of: answer) { $0.leavesDecodingToCurl = byCurl }
         == .failed(.connection("the answer is not compressed as it says")))
   }
 

@@ -1,6 +1,7 @@
-import FeedFetching
 import FeedModel
 import HeedTestSupport
+
+@testable import FeedFetching
 
 /// What the tests of fetching begin with.
 enum Fetching {

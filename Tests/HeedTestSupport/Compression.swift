@@ -1,11 +1,28 @@
 /// Compressed bytes made by hand, so that tests need no compressor: streams that are right but
 /// hardly smaller, and bombs.
 package enum Compression {
-  private static let gzipHead: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+  /// The shortest head of a gzip stream.
+  package static let gzipHead: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
 
-  /// `bytes` as a gzip stream of stored blocks (RFC 1951 §3.2.4, RFC 1952).
-  package static func gzip(_ bytes: [UInt8]) -> [UInt8] {
-    var output = gzipHead
+  /// `bytes` as a gzip stream of stored blocks (RFC 1952).
+  package static func gzip(_ bytes: [UInt8], head: [UInt8] = gzipHead) -> [UInt8] {
+    let size = UInt32(truncatingIfNeeded: bytes.count)
+    return head + deflate(bytes) + littleEndian(checksum(bytes)) + littleEndian(size)
+  }
+
+  /// `bytes` as zlib wraps them (RFC 1950), in stored blocks.
+  package static func zlib(_ bytes: [UInt8]) -> [UInt8] {
+    var (a, b): (UInt32, UInt32) = (1, 0)
+    for byte in bytes {
+      a = (a + UInt32(byte)) % 65_521
+      b = (b + a) % 65_521
+    }
+    return [0x78, 0x9C] + deflate(bytes) + littleEndian(b << 16 | a).reversed()
+  }
+
+  /// `bytes` as stored blocks, without a wrapping (RFC 1951 §3.2.4).
+  package static func deflate(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
     var start = 0
     repeat {
       let end = min(start + 65_535, bytes.count)
@@ -15,10 +32,13 @@ package enum Compression {
       output += bytes[start..<end]
       start = end
     } while start < bytes.count
-    for number in [checksum(bytes), UInt32(truncatingIfNeeded: bytes.count)] {
-      for shift: UInt32 in [0, 8, 16, 24] { output.append(UInt8(number >> shift & 255)) }
-    }
     return output
+  }
+
+  /// `bytes`, at most 64 KB, as one brotli block that is stored (RFC 7932 §9.2).
+  package static func brotli(_ bytes: [UInt8]) -> [UInt8] {
+    let head = UInt32(bytes.count - 1) << 4 | 1 << 20
+    return littleEndian(head).prefix(3) + bytes + [3]
   }
 
   /// A gzip stream of about a 158th of the `megabytes` of blanks that it unfolds to; its checksum
@@ -54,6 +74,10 @@ package enum Compression {
     0x00, 0xDD, 0xFB, 0x7F, 0xFE, 0xFF, 0xFF, 0xC3, 0x3F, 0x01, 0x10, 0x87,
     0x05, 0x00, 0xBA, 0xF7, 0xFF, 0x03,
   ]
+
+  private static func littleEndian(_ number: UInt32) -> [UInt8] {
+    [0, 8, 16, 24].map { UInt8(number >> $0 & 255) }
+  }
 
   /// CRC-32 as gzip has it.
   private static func checksum(_ bytes: [UInt8]) -> UInt32 {

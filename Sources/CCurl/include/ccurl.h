@@ -33,6 +33,7 @@ typedef enum {
   CCURL_HTTPAUTH = 107,
   CCURL_TIMEOUT_MS = 155,
   CCURL_CONNECTTIMEOUT_MS = 156,
+  CCURL_HTTP_CONTENT_DECODING = 158,
   CCURL_PROTOCOLS = 181,
   CCURL_REDIR_PROTOCOLS = 182,
   CCURL_PIPEWAIT = 237,
@@ -117,7 +118,7 @@ int ccurl_set_number(ccurl_easy *easy, ccurl_number_option option, long value);
 int ccurl_set_text(ccurl_easy *easy, ccurl_text_option option, const char *value);
 /// Sets the request's own header lines, which must outlive the transfer.
 int ccurl_set_headers(ccurl_easy *easy, const ccurl_list *lines);
-/// Sets who takes the header lines and the decoded body, and the context both are called with.
+/// Sets who takes the header lines and the body, and the context both are called with.
 int ccurl_set_receivers(
     ccurl_easy *easy, ccurl_receiver header, ccurl_receiver body, void *context);
 /// Sets where libcurl says what went wrong: CCURL_ERROR_SIZE bytes that outlive the transfer.
