@@ -21,11 +21,9 @@ final class FetchWorker {
 
   /// The body of the thread: works until nothing is left to do.
   static func run(for mailbox: FetchMailbox) {
-    let problem = ccurl_load().map { String(cString: $0) }
+    let problem = FetchingLibraries.problem
     guard problem == nil, let multi = ccurl_multi_new(idleLimit(mailbox.settings)) else {
-      let failure = FetchFailure.noNetworkLibrary(
-        (problem ?? "the library libcurl does not start")
-          + "; install it with: sudo apt-get install libcurl4")
+      let failure = FetchFailure.noNetworkLibrary(problem ?? "memory is out")
       for job in mailbox.abandon() {
         job.answer(.failed(failure))
       }

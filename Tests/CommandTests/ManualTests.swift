@@ -41,6 +41,11 @@ struct ManualTests {
     #expect(start?.hasSuffix("/heed refresh") == true)
   }
 
+  @Test func `doctor names the libraries that fetch`() async throws {
+    let found = try await CommandProgram().run("doctor").output
+    #expect(found.contains("libcurl/") && found.contains("libdeflate"))
+  }
+
   @Test func `doctor names keys that are lost and keys that mean two things`() async throws {
     let program = try CommandProgram()
     let folder = program.home.appendingPathComponent("config/heed")

@@ -1,3 +1,4 @@
+import FeedFetching
 import FeedModel
 import Foundation
 import HeedApp
@@ -51,6 +52,7 @@ struct Examination {
     found += settings(paths)
     found += keys(paths)
     found += terminal()
+    found += network()
     found += store(paths)
     return found
   }
@@ -116,6 +118,21 @@ struct Examination {
           : "\(locale ?? "none") is not UTF-8: heed uses C.UTF-8 on the screen; "
             + "set LANG=C.UTF-8 to be sure"))
     return found
+  }
+
+  private func network() -> [Finding] {
+    guard let curl = FetchingLibraries.curl else {
+      return [Finding(state: .wrong, about: "network", text: FetchingLibraries.problem ?? "")]
+    }
+    guard FetchingLibraries.hasDeflate else {
+      return [
+        Finding(
+          state: .note, about: "network",
+          text: "\(curl) unfolds what comes compressed, which takes three times as long as "
+            + "libdeflate does; install it with: sudo apt-get install libdeflate0")
+      ]
+    }
+    return [Finding(state: .ok, about: "network", text: "\(curl), libdeflate")]
   }
 
   private func store(_ paths: SettingsPaths) -> [Finding] {
