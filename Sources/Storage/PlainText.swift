@@ -158,11 +158,11 @@ private struct PlainTextWriter {
   }
 
   /// The names of tags that stand within words, packed as in `isInline`.
-  private static let inlineNames: Set<UInt64> = Set(
+  private static let inlineNames: [UInt64] =
     [
       "a", "b", "i", "q", "s", "u", "em", "sub", "sup", "ins", "del", "kbd", "wbr", "span", "code",
       "mark", "abbr", "cite", "small", "strong",
-    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
   /// Resolves an entity, or writes it as it stands.
   private mutating func entity() {

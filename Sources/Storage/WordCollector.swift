@@ -18,6 +18,8 @@ struct WordCollector {
   private var lastEnd = 0
   /// Stands before each word of the text at hand.
   private var mark: UInt8?
+  /// What the mark adds to a word's key.
+  private var markKey: UInt64 = 0
   /// How many words there are to read in the texts so far; a letter of a script without spaces
   /// counts as one.
   private(set) var count = 0
@@ -25,7 +27,7 @@ struct WordCollector {
   private(set) var cjkLetters = 0
 
   /// Bytes behind a text that are looked at with it.
-  private static let padding = 72
+  private static let padding = 80
 
   /// Collects from memory for a text into memory for its words.
   private init(
@@ -41,8 +43,8 @@ struct WordCollector {
   /// The words that `body` adds from texts of `size` bytes in all.
   static func collect(from size: Int, _ body: (inout WordCollector) -> Void) -> String {
     // A letter's fold is at most half as long again, a word of one letter has its mark and a space;
-    // eight bytes are written at a time.
-    let room = size * 3 + 16
+    // sixteen bytes are written at a time.
+    let room = size * 3 + 32
     // A power of two, with a place for every fourth byte: words and spaces take six.
     let places = 1 << (Int.bitWidth - (size / 4 + 63).leadingZeroBitCount)
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: places) { seen in
@@ -60,6 +62,7 @@ struct WordCollector {
   mutating func add(_ source: String, isHTML: Bool = false, mark: UInt8? = nil) {
     var source = source
     self.mark = mark
+    markKey = Self.mixed(UInt64(mark ?? 0))
     source.withUTF8 { source in
       let room = UnsafeMutableBufferPointer(start: text, count: PlainText.room(for: source))
       findWords(PlainText.write(source, isHTML: isHTML, to: room))
@@ -68,32 +71,30 @@ struct WordCollector {
 
   /// Goes through the first `count` bytes of the text.
   private mutating func findWords(_ count: Int) {
-    (text + count).update(repeating: 0x20, count: Self.padding - 8)
+    (text + count).update(repeating: 0x20, count: Self.padding - 16)
     lastEnd = -2
     var start = 0
+    // Whether a word goes on from the block before, and had letters outside ASCII there.
     var isInside = false
-    // Whether the word at hand has letters outside ASCII.
     var isWide = false
     var block = 0
     while block <= count {
       let (letters, wide) = lowerBlock(at: block)
-      // Where a word begins or ends, in turns.
-      var edges = letters ^ (letters << 1 | (isInside ? 1 : 0))
-      while edges != 0 {
-        let edge = edges.trailingZeroBitCount
-        edges &= edges &- 1
-        if isInside {
-          if isWide || wide & Self.below(edge) & ~Self.below(start - block) != 0 {
-            endWide(start, block + edge)
-          } else {
-            end(start, block + edge)
-          }
-          isWide = false
+      let behindLetters = letters << 1 | (isInside ? 1 : 0)
+      var starts = letters & ~behindLetters
+      var ends = behindLetters & ~letters
+      if !isInside { start = block + starts.removeLowestBit() }
+      while ends != 0 {
+        let end = ends.removeLowestBit()
+        if isWide || wide & Self.below(end) & ~Self.below(start - block) != 0 {
+          takeWide(start, block + end)
         } else {
-          start = block + edge
+          take(start, block + end)
         }
-        isInside.toggle()
+        isWide = false
+        start = block + starts.removeLowestBit()
       }
+      isInside = letters >> 63 != 0
       if isInside { isWide = isWide || wide & ~Self.below(start - block) != 0 }
       block += 64
     }
@@ -135,18 +136,19 @@ struct WordCollector {
   }
 
   /// Takes a word of ASCII.
-  private mutating func end(_ start: Int, _ end: Int) {
+  @inline(__always)
+  private mutating func take(_ start: Int, _ end: Int) {
     // `don't`, `co-op`, `3.5` are read as one word, and found as two.
     if start - 1 != lastEnd || !Self.joins(text[lastEnd]) { count += 1 }
     lastEnd = end
     let first = written
     if let mark { put(mark) }
     copy(start, end - start)
-    keep(from: first)
+    keep(from: first, key: key(text + start, end - start))
   }
 
   /// Takes what begins and ends with letters or signs outside ASCII, or has them within.
-  private mutating func endWide(_ start: Int, _ end: Int) {
+  private mutating func takeWide(_ start: Int, _ end: Int) {
     var scanner = WordScanner(text, end, from: start)
     var isFirst = true
     while let word = scanner.next() {
@@ -162,7 +164,12 @@ struct WordCollector {
       let first = written
       if let mark { put(mark) }
       UTF8Text.fold(text + word.lowerBound, word.count) { put($0) }
-      if written - first > (mark == nil ? 0 : 1) { keep(from: first) } else { written = first }
+      let letters = first + (mark == nil ? 0 : 1)
+      if written > letters {
+        keep(from: first, key: key(target + letters, written - letters))
+      } else {
+        written = first
+      }
     }
   }
 
@@ -176,16 +183,16 @@ struct WordCollector {
     count == 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] == 0x99
   }
 
-  /// Copies a piece of the text, eight bytes at a time.
+  /// Copies a piece of the text, sixteen bytes at a time: most words have fewer.
   private mutating func copy(_ start: Int, _ count: Int) {
     let from = UnsafeRawPointer(text + start)
     let to = UnsafeMutableRawPointer(target + written)
     var offset = 0
     repeat {
       to.storeBytes(
-        of: from.loadUnaligned(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset,
-        as: UInt64.self)
-      offset += 8
+        of: from.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self),
+        toByteOffset: offset, as: SIMD16<UInt8>.self)
+      offset += 16
     } while offset < count
     written += count
   }
@@ -197,37 +204,66 @@ struct WordCollector {
 
   /// Keeps the word that was written from `start` on, unless it was there before. One that was may
   /// be kept again, when there are very many.
-  private mutating func keep(from start: Int) {
-    let key = key(start)
+  ///
+  /// Half of the words are new, and no processor foresees which: so that is reckoned with, not
+  /// branched on, and the key comes from where the word was read, so that nothing waits for where
+  /// the one before ended.
+  @inline(__always)
+  private mutating func keep(from start: Int, key: UInt64) {
     let last = seen.count - 1
     var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & last
-    while seen[place] != 0 {
-      if seen[place] == key {
-        written = start
-        return
-      }
+    var found = seen[place]
+    while found != 0, found != key {
       place = (place + 1) & last
+      found = seen[place]
     }
+    let new = found == 0 ? 1 : 0
     if seenCount < last / 4 * 3 {
       seen[place] = key
-      seenCount += 1
+      seenCount += new
     }
-    put(0x20)
+    target[written] = 0x20
+    written = start + (written + 1 - start) * new
   }
 
-  /// The word from `start` on as one number: itself if it has up to eight bytes, else a hash.
-  private func key(_ start: Int) -> UInt64 {
-    var left = written - start
-    var from = UnsafeRawPointer(target + start)
-    var key: UInt64 = 0
-    while left > 8 {
-      let product = (key ^ from.loadUnaligned(as: UInt64.self)).multipliedFullWidth(
-        by: 0xE703_7ED1_A0B4_28DB)
-      key = product.high ^ product.low
+  /// A word as one number, its mark included: itself if it has up to eight bytes, else a hash.
+  /// Sixteen bytes are read at a time.
+  @inline(__always)
+  private func key(_ word: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    var from = UnsafeRawPointer(word)
+    var left = count
+    var key = markKey
+    while left > 16 {
+      key = Self.mixed(key ^ from.loadUnaligned(as: UInt64.self))
       from += 8
       left -= 8
     }
-    let word = UInt64(littleEndian: from.loadUnaligned(as: UInt64.self))
-    return key ^ (word & (UInt64.max >> UInt64(64 - 8 * left)))
+    let first = UInt64(littleEndian: from.loadUnaligned(as: UInt64.self))
+    let second = UInt64(littleEndian: from.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    key ^= first & Self.lowest(min(left, 8))
+    return key ^ Self.mixed(second & Self.lowest(max(left, 8) - 8))
+  }
+
+  /// A number whose every bit depends on all of `number`'s.
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    let product = number.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+    return product.high ^ product.low
+  }
+
+  /// The bits of the lowest `count` bytes, 0 to 8 of them.
+  private static func lowest(_ count: Int) -> UInt64 {
+    // In two steps, as no more than 63 bits can be shifted at once.
+    let half = UInt64(truncatingIfNeeded: count * 4)
+    return ~((UInt64.max &<< half) &<< half)
+  }
+}
+
+extension UInt64 {
+  /// Clears the lowest bit that is set, and returns where it was; 64 when there was none.
+  @inline(__always)
+  fileprivate mutating func removeLowestBit() -> Int {
+    let position = trailingZeroBitCount
+    self &= self &- 1
+    return position
   }
 }
