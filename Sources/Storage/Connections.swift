@@ -7,8 +7,9 @@ import Synchronization
   import Darwin
 #endif
 
-/// The store's two connections: one that reads, opened at once, and one that writes, opened at the
-/// first write, so that start-up pays for one. In memory both are one.
+/// The store's connections: one that reads, opened at once, one that writes, opened at the first
+/// write, so that start-up pays for one, and one that brings the log into the file when much is
+/// written. In memory the first two are one, and there is no log.
 final class Connections: Sendable {
   /// How often a locked store is tried again, and the pause between two tries in microseconds:
   /// 30 seconds in all.
@@ -26,6 +27,10 @@ final class Connections: Sendable {
     var reader: DatabaseQueue?
     /// Writes; nil until the first write.
     var writer: DatabaseQueue?
+    /// Brings the log into the file; nil until that is first asked for.
+    var checkpointer: DatabaseQueue?
+    /// Whether it is at work.
+    var isCheckpointing = false
   }
 
   /// Connections over an open reader.
@@ -107,13 +112,36 @@ final class Connections: Sendable {
     }
   }
 
-  /// Lets go of both; each closes when nobody is at work with it.
+  /// Begins to bring the log into the file, unless that is under way, and returns at once; others
+  /// read and write in the meantime.
+  ///
+  /// A writer that does so itself waits for the disk after every 32 megabytes, and whoever closes
+  /// the store for the rest of them. Failing costs nothing: the log is kept, and the next one who
+  /// writes or closes tries again.
+  func checkpointBehind() {
+    let queue = state.withLock { state -> DatabaseQueue? in
+      guard state.writer != nil, !state.isCheckpointing else { return nil }
+      if state.checkpointer == nil {
+        state.checkpointer = try? DatabaseQueue(path: path, configuration: Self.configuration())
+      }
+      state.isCheckpointing = state.checkpointer != nil
+      return state.checkpointer
+    }
+    queue?.asyncWriteWithoutTransaction { db in
+      _ = try? db.checkpoint(.passive)
+      self.state.withLock { $0.isCheckpointing = false }
+    }
+  }
+
+  /// Lets go of all; each closes when nobody is at work with it.
   func close() {
     let old = state.withLock { state in
       let old = state
       state = State()
       return old
     }
+    // So that it is not cut off by the end of the program.
+    old.checkpointer?.inDatabase { _ in }
     _ = consume old
   }
 

@@ -19,10 +19,11 @@ struct EntryWriter {
            media_ms, language, categories, link_hash)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
+    // No `OR REPLACE`: SQLite keeps a journal for a statement that may fail after it has written.
     insertBody = try RowInsertion(
       db,
       sql: """
-        INSERT OR REPLACE INTO entry_bodies
+        INSERT INTO entry_bodies
           (entry_id, key, summary, content_html, content_text, enclosures, trackers_removed,
            companions)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -83,6 +84,8 @@ struct EntryWriter {
       "categories": Lines.join(entry.categories),
       "link_hash": Int64(bitPattern: draft.linkHash), "id": id.rawValue,
     ])
+    try db.cachedStatement(sql: "DELETE FROM entry_bodies WHERE entry_id = ?")
+      .execute(arguments: [id.rawValue])
     try writeBody(of: draft, id.rawValue)
     try db.cachedStatement(
       sql: """
@@ -94,7 +97,7 @@ struct EntryWriter {
     ])
   }
 
-  /// Writes the body of an entry, in place of the one it has.
+  /// Writes the body of an entry that has none.
   private mutating func writeBody(of draft: EntryDraft, _ id: Int64) throws {
     let entry = draft.parsed
     insertBody.bind(id)

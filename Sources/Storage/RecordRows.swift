@@ -13,13 +13,19 @@ extension Storage {
   /// this way; keep a batch under some 2,000 entries, so that other writers get their turn.
   package func record(_ updates: [FeedUpdate]) throws(StorageError) -> [RecordedUpdate] {
     if updates.isEmpty { return [] }
-    return try write { db in
+    let records = try write { db in
       var recorder = try Recorder(db)
       let records = try updates.map { try recorder.record($0) }
       try recorder.finish()
       return records
     }
+    let written = records.reduce(0) { $0 + $1.new.count + $1.updated.count }
+    if written >= Self.manyEntries { checkpointBehind() }
+    return records
   }
+
+  /// Entries in one transaction after which the log, some kilobytes for each, is worth bringing in.
+  private static let manyEntries = 500
 }
 
 /// Records fetches within a transaction, over statements prepared once.

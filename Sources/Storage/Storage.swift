@@ -50,6 +50,11 @@ package final class Storage: Sendable {
     try connections.write(durably: durably, body)
   }
 
+  /// Begins to bring what was written from the log into the file, and returns at once.
+  func checkpointBehind() {
+    if path != nil { connections.checkpointBehind() }
+  }
+
   /// Calls `body` with the writing connection and no transaction.
   func withWriter<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
     try connections.withWriter(body)
