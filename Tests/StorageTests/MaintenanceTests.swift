@@ -27,6 +27,25 @@ struct MaintenanceTests {
     storage.close()
   }
 
+  @Test func `what a large batch writes comes into the file while others have it open`() throws {
+    let folder = try Folder()
+    let path = folder.file("heed.db")
+    let writer = try Storage.open(at: path)
+    let other = try Storage.open(at: path)
+    let id = try writer.addSource(
+      feedURL: "https://a.example/", stance: .must, at: Sample.now
+    ).source.id
+    let text = String(repeating: "<p>many words</p>", count: 100)
+    let drafts = (0..<1000).map { Sample.draft("e\($0)", html: text) }
+    _ = try writer.record(Sample.update(id, drafts))
+    // Closing waits for what is under way, and brings nothing in itself while another is there.
+    writer.close()
+    #expect(try Data(contentsOf: URL(filePath: path)).count > 1_000_000)
+    #expect(try other.search("many", limit: 2000, at: Sample.now).count == 1000)
+    other.close()
+    #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+  }
+
   @Test func `damage within the file is found and named, and nothing crashes`() throws {
     let folder = try Folder()
     let path = folder.file("heed.db")

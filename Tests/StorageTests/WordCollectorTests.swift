@@ -27,6 +27,22 @@ struct WordCollectorTests {
     #expect(text == "big news #news #e")
   }
 
+  @Test func `words of every length are told from those that differ in one letter`() {
+    for length in 1...40 {
+      let word = String(repeating: "abcdefghij", count: 4).prefix(length)
+      var all = [String(word)]
+      for place in 0..<length {
+        var letters = Array(word)
+        letters[place] = "z"
+        all.append(String(letters))
+      }
+      let text = all.joined(separator: " ")
+      #expect(words(text + " " + text) == text)
+      let marked = all.map { "#" + $0 }.joined(separator: " ")
+      #expect(words(text + " " + text, mark: UInt8(ascii: "#")) == marked)
+    }
+  }
+
   @Test func `a text of many words loses none`() {
     // More than there are places to remember them in.
     let all = (0..<5000).map { String($0, radix: 36) }
