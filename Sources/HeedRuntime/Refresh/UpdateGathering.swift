@@ -6,7 +6,7 @@ import Storage
 /// that one stores while the others read on.
 actor UpdateGathering {
   /// Entries that make a batch: few enough that other writers get their turn.
-  static let batchEntries = 1600
+  static let batchEntries = 800
   /// Sources that make a batch, whatever they hold.
   static let batchSources = 64
   /// Batches that may wait before workers have to.
