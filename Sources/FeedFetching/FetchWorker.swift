@@ -5,7 +5,7 @@ import FeedModel
 /// thread.
 final class FetchWorker {
   /// How long the thread outlives its last transfer, so that a next one finds its connections open.
-  private static let linger: Int32 = 2000
+  private static let linger = Milliseconds.seconds(2)
   /// Connections kept open beyond those in use.
   private static let idleConnections = 64
   /// Rest for a host that answered 429 and did not say for how long.
@@ -56,15 +56,24 @@ final class FetchWorker {
       takeDelivery()
       begin()
       if running.isEmpty, queue.count == 0 {
-        ccurl_multi_wait(multi, Self.linger)
-        takeDelivery()
-        if running.isEmpty, queue.count == 0, mailbox.detach() { return }
+        guard waitForMore() else { return }
         continue
       }
       ccurl_multi_perform(multi)
       if finish() { continue }
       ccurl_multi_wait(multi, waitingTime())
     }
+  }
+
+  /// Waits for requests; false when none came and the thread's time is over.
+  private func waitForMore() -> Bool {
+    let end = now + Self.linger
+    while queue.count == 0, now < end {
+      // A batch that was dropped ends the wait, too.
+      ccurl_multi_wait(multi, Int32(max(1, (end - now).count)))
+      takeDelivery()
+    }
+    return queue.count > 0 || !mailbox.detach()
   }
 
   private func takeDelivery() {
@@ -137,7 +146,7 @@ final class FetchWorker {
       case .answer(let outcome):
         if case .failed(.status(429, let wait)) = outcome { rest(transfer, wait) }
         transfer.answer(outcome)
-      case .redirect(let address):
+      case .ask(let address):
         enqueue(transfer, to: address)
       }
     }

@@ -7,8 +7,8 @@ final class Transfer {
   enum Step {
     /// That was it.
     case answer(FetchOutcome)
-    /// On to another address, by the worker's queue.
-    case redirect(WebAddress)
+    /// On to another address, or to the same once more, by the worker's queue.
+    case ask(WebAddress)
   }
 
   /// Bytes of an answer without use that are read to keep its connection.
@@ -25,6 +25,7 @@ final class Transfer {
   private var hasBegunFile = false
   private var isHeadTooLarge = false
   private var redirects = RedirectTrail()
+  private var wantsOwnConnection = false
   /// When the address at hand was asked, by the worker's clock.
   private(set) var startedAt = Milliseconds.zero
   /// The address at hand; nil when it is none.
@@ -84,6 +85,7 @@ final class Transfer {
       case .address(let proxy): ccurl_set_text(easy, CCURL_PROXY, proxy)
       }
     }
+    if wantsOwnConnection { ccurl_set_number(easy, CCURL_FRESH_CONNECT, 1) }
     setHeaders(of: easy, for: address)
   }
 
@@ -94,6 +96,10 @@ final class Transfer {
     // A body without use is broken off; its status says it all.
     let isCutOff = ignored > Self.mostIgnored
     guard code == 0 || isCutOff else {
+      if let address, !wantsOwnConnection, isOthersFault(easy, code) {
+        wantsOwnConnection = true
+        return .ask(address)
+      }
       return .answer(.failed(failure(of: easy, code: code)))
     }
     switch head.status {
@@ -263,7 +269,16 @@ final class Transfer {
     }
     redirects.add(status: head.status, from: from, to: target)
     address = target
-    return .redirect(target)
+    return .ask(target)
+  }
+
+  /// Whether what came is the rest of an earlier answer that was longer than it said.
+  private func isOthersFault(_ easy: OpaquePointer, _ code: Int32) -> Bool {
+    switch ccurl_result(rawValue: UInt32(max(0, code))) {
+    case CCURL_UNSUPPORTED_PROTOCOL, CCURL_WEIRD_SERVER_REPLY:
+      ccurl_number(easy, CCURL_INFO_NUM_CONNECTS) == 0
+    default: false
+    }
   }
 
   private func failure(of easy: OpaquePointer, code: Int32) -> FetchFailure {

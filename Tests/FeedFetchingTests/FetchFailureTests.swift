@@ -116,6 +116,24 @@ struct FetchFailureTests {
     }
   }
 
+  @Test(arguments: [true, false])
+  func `the rest of another answer is not taken for this one`(endsWell: Bool) async {
+    let rest = LoopbackAnswer(body: Array("</channel></rss>\r\n\r\n".utf8), delivery: .raw)
+    server.route("/first", .text(Fetching.feed))
+    server.route("/second", inTurn: [rest, endsWell ? .text(Fetching.feed) : rest])
+    let requests = ["/first", "/second"].map { FetchRequest(url: server.url($0)) }
+    var outcomes: [FetchOutcome] = []
+    for await answer in Fetching.fetcher({ $0.inFlight = 1 }).fetch(all: requests) {
+      outcomes.append(answer.outcome)
+    }
+    #expect(server.requests.map(\.path) == ["/first", "/second", "/second"])
+    if endsWell {
+      #expect(outcomes.last?.fetched?.bytes == Array(Fetching.feed.utf8))
+    } else {
+      #expect(outcomes.last == .failed(.connection("the answer is not HTTP")))
+    }
+  }
+
   @Test func `a head without an end is broken off`() async {
     var answer = LoopbackAnswer.text(Fetching.feed)
     for number in 0..<400 {

@@ -25,6 +25,7 @@ typedef enum {
   CCURL_NETRC = 51,
   CCURL_FOLLOWLOCATION = 52,
   CCURL_SSL_VERIFYPEER = 64,
+  CCURL_FRESH_CONNECT = 74,
   CCURL_HTTPGET = 80,
   CCURL_SSL_VERIFYHOST = 81,
   CCURL_HTTP_VERSION = 84,
@@ -54,6 +55,7 @@ typedef enum {
 typedef enum {
   CCURL_INFO_RESPONSE_CODE = 0x200002,
   CCURL_INFO_OS_ERRNO = 0x200019,
+  CCURL_INFO_NUM_CONNECTS = 0x20001a,
 } ccurl_number_fact;
 
 /// Facts about a transfer that are strings, owned by it (CURLINFO_STRING).
