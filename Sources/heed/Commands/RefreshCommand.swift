@@ -34,6 +34,7 @@ struct RefreshCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    Heaps.share()
     let place = try Workplace()
     let scope: RefreshScope
     if sources.isEmpty {
