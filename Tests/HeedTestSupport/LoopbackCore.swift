@@ -102,7 +102,7 @@ private struct RequestReader {
 
   private func headEnd() -> Int? {
     guard buffer.count >= 4 else { return nil }
-    return (0...(buffer.count - 4)).first { Array(buffer[$0..<($0 + 4)]) == [13, 10, 13, 10] }
+    return (0...(buffer.count - 4)).first { buffer[$0..<($0 + 4)].elementsEqual([13, 10, 13, 10]) }
   }
 
   private static func parse(_ head: String) -> LoopbackRequest? {

@@ -36,10 +36,12 @@ enum ProcessFacts {
   }
 
   private static func status(_ field: String, of process: pid_t) -> Double? {
-    for line in text("/proc/\(process)/status").split(separator: "\n") {
-      guard line.hasPrefix(field + ":") else { continue }
-      let words = line.split { $0 == " " || $0 == "\t" }
-      return words.count > 1 ? Double(words[1]) : nil
+    // By bytes: what is measured shares the machine with this.
+    let name = Array(field.utf8) + [UInt8(ascii: ":")]
+    for line in text("/proc/\(process)/status").utf8.split(separator: UInt8(ascii: "\n"))
+    where line.starts(with: name) {
+      let digits = line.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      return Double(String(decoding: digits, as: UTF8.self))
     }
     return nil
   }
