@@ -70,6 +70,16 @@ extension UInt8 {
   }
 }
 
+extension UInt64 {
+  /// Where `byte` first stands among its eight, as they lie in memory; 8 without one.
+  @inline(__always) func offset(of byte: UInt8) -> Int {
+    let other = UInt64(littleEndian: self) ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+    // The top bit of each byte that is 0, and perhaps of some behind the first.
+    let zero = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
+    return zero.trailingZeroBitCount >> 3
+  }
+}
+
 extension [UInt8] {
   /// The offset of the first `byte` in `range`, or nil.
   @inline(__always)
@@ -134,13 +144,6 @@ extension [UInt8] {
   func equalsIgnoringCase(_ pattern: StaticString, in range: Range<Int>) -> Bool {
     range.count == pattern.utf8CodeUnitCount
       && matchesIgnoringCase(pattern, at: range.lowerBound)
-  }
-
-  /// The length of the reference at `offset` if it is one of `&amp;`, `&lt;` and `&gt;`, else nil.
-  @inline(__always)
-  func markupReference(at offset: Int) -> Int? {
-    if matches("&amp;", at: offset) { return 5 }
-    return matches("&lt;", at: offset) || matches("&gt;", at: offset) ? 4 : nil
   }
 
   /// `range` without white space at either end.

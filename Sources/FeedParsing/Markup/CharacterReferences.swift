@@ -8,12 +8,71 @@ enum CharacterReferences {
     _ bytes: [UInt8], _ range: Range<Int>, declared: inout DeclaredEntities,
     into output: inout [UInt8]
   ) {
-    var from = range.lowerBound
-    while let found = bytes.offset(of: ASCII.ampersand, in: from..<range.upperBound) {
-      if found > from { output.append(bytes, in: from..<found) }
-      from = one(bytes, at: found, end: range.upperBound, declared: &declared, into: &output)
+    var from = copy(bytes, range, to: &output)
+    while from < range.upperBound {
+      from = one(bytes, at: from, end: range.upperBound, declared: &declared, into: &output)
+      from = copy(bytes, from..<range.upperBound, to: &output)
     }
-    if from < range.upperBound { output.append(bytes, in: from..<range.upperBound) }
+  }
+
+  /// Adds the bytes of `range` with XML's own references decoded, up to the `&` of any other or to
+  /// the end; returns where that is.
+  private static func copy(_ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8]) -> Int {
+    guard !range.isEmpty else { return range.upperBound }
+    let end = range.upperBound
+    var from = range.lowerBound
+    // No reference is shorter than what it stands for, and eight bytes are written at a time.
+    output.append(addingCapacity: range.count + 8) { added in
+      added.withUnsafeMutableBufferPointer { buffer, count in
+        bytes.withUnsafeBufferPointer { bytes in
+          precondition(range.lowerBound >= 0 && end <= bytes.count)
+          guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return }
+          var written = 0
+          while from < end {
+            if from + 8 <= end {
+              let word = UnsafeRawPointer(source + from).loadUnaligned(as: UInt64.self)
+              UnsafeMutableRawPointer(target + written).storeBytes(of: word, as: UInt64.self)
+              let length = word.offset(of: ASCII.ampersand)
+              from += length
+              written += length
+              if length == 8 { continue }
+            }
+            var byte = source[from]
+            var length = 1
+            if byte == ASCII.ampersand {
+              guard let reference = predefined(bytes, at: from, end: end) else { break }
+              (byte, length) = reference
+            }
+            target[written] = byte
+            written += 1
+            from += length
+          }
+          count = written
+        }
+      }
+    }
+    return from
+  }
+
+  /// What the reference at `offset` stands for if its name is one of the five that XML itself knows,
+  /// and its length.
+  @inline(__always)
+  static func predefined(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int
+  ) -> (byte: UInt8, length: Int)? {
+    @inline(__always) func stands(_ rest: StaticString) -> Bool {
+      let length = rest.utf8CodeUnitCount
+      guard offset + 1 + length <= end else { return false }
+      for index in 0..<length where bytes[offset + 1 + index] != rest.utf8Start[index] {
+        return false
+      }
+      return true
+    }
+    if stands("lt;") { return (ASCII.less, 4) }
+    if stands("gt;") { return (ASCII.greater, 4) }
+    if stands("amp;") { return (ASCII.ampersand, 5) }
+    if stands("quot;") { return (ASCII.quote, 6) }
+    return stands("apos;") ? (ASCII.apostrophe, 6) : nil
   }
 
   /// Decodes the reference whose `&` stands at `offset` and returns where it ends.
@@ -25,15 +84,16 @@ enum CharacterReferences {
     if start < end, bytes[start] == ASCII.hash {
       return number(bytes, at: offset, end: end, into: &output)
     }
+    let known = bytes.withUnsafeBufferPointer { predefined($0, at: offset, end: end) }
+    if let known {
+      output.append(known.byte)
+      return offset + known.length
+    }
     var stop = start
     let limit = min(end, start + maximumNameLength)
     while stop < limit, bytes[stop].isAlphanumeric { stop += 1 }
     let name = start..<stop
     let isTerminated = stop < end && bytes[stop] == ASCII.semicolon
-    if isTerminated, let byte = predefined(bytes, name) {
-      output.append(byte)
-      return stop + 1
-    }
     if isTerminated, !declared.isEmpty, let value = declared.value(of: name, in: bytes) {
       output.append(contentsOf: value)
       return stop + 1
@@ -58,21 +118,6 @@ enum CharacterReferences {
       }
       output.append(bytes, in: offset..<stop)
       return stop
-    }
-  }
-
-  /// What one of the five names that XML itself knows stands for.
-  @inline(__always)
-  private static func predefined(_ bytes: [UInt8], _ name: Range<Int>) -> UInt8? {
-    let start = name.lowerBound
-    switch name.count {
-    case 2 where bytes[start + 1] == 0x74:
-      return bytes[start] == 0x6C ? ASCII.less : bytes[start] == 0x67 ? ASCII.greater : nil
-    case 3: return bytes.matches("amp", at: start) ? ASCII.ampersand : nil
-    case 4:
-      if bytes.matches("quot", at: start) { return ASCII.quote }
-      return bytes.matches("apos", at: start) ? ASCII.apostrophe : nil
-    default: return nil
     }
   }
 

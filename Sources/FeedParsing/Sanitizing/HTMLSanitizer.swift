@@ -100,7 +100,7 @@ struct HTMLSanitizer {
     var from = range.lowerBound
     while let found = bytes.offset(of: ASCII.ampersand, in: from..<range.upperBound) {
       keep(from..<found, holdsLess: holdsLess)
-      if let length = bytes.markupReference(at: found), found + length <= range.upperBound {
+      if let length = markupReference(at: found, end: range.upperBound) {
         from = found + length
         keep(found..<from)
         continue
@@ -110,6 +110,15 @@ struct HTMLSanitizer {
       appendEscaped(scratch, 0..<scratch.count)
     }
     keep(from..<range.upperBound, holdsLess: holdsLess)
+  }
+
+  /// The length of the reference at `offset` if it comes out as it is written.
+  private func markupReference(at offset: Int, end: Int) -> Int? {
+    let known = bytes.withUnsafeBufferPointer {
+      CharacterReferences.predefined($0, at: offset, end: end)
+    }
+    guard let known, known.byte != ASCII.quote, known.byte != ASCII.apostrophe else { return nil }
+    return known.length
   }
 
   /// Keeps text in which no reference stands; a `<` that is no markup may.
