@@ -6,6 +6,8 @@ struct DecodedDocument {
   var encoding: String
   /// What had to be forgiven, one sentence each.
   var warnings: [String]
+  /// How many bytes from the start on are known to hold nothing that must not come out.
+  fileprivate var harmless = 0
 }
 
 /// Finds out how a document is encoded and makes UTF-8 of it.
@@ -20,10 +22,15 @@ enum DocumentDecoder {
     _ bytes: [UInt8], contentType: String?, repairsText: Bool = true
   ) -> DecodedDocument {
     var document = decodeUncleaned(bytes, contentType: contentType)
+    // What proves that text was encoded twice must not come out either.
+    guard TextCleaning.firstHarm(in: document.bytes, from: document.harmless) != nil else {
+      return document
+    }
     if repairsText, DoubleEncoding.repairProven(&document.bytes) {
+      document.harmless = 0
       document.warnings.append("text that was encoded twice was repaired")
     }
-    if TextCleaning.clean(&document.bytes) {
+    if TextCleaning.clean(&document.bytes, from: document.harmless) {
       document.warnings.append("control characters were taken out")
     }
     return document
@@ -64,10 +71,10 @@ enum DocumentDecoder {
     var name = names[0]
     switch name {
     case "UTF-8":
-      if UTF8Validation.firstError(in: bytes) == nil {
-        return DecodedDocument(bytes: bytes, encoding: name, warnings: warnings)
-      }
-      return nil
+      let harmless = HarmlessText.prefix(of: bytes)
+      guard UTF8Validation.firstError(in: bytes, from: harmless) == nil else { return nil }
+      return DecodedDocument(
+        bytes: bytes, encoding: name, warnings: warnings, harmless: harmless)
     case "US-ASCII":
       let isASCII = !bytes.contains { $0 >= 0x80 }
       return isASCII ? DecodedDocument(bytes: bytes, encoding: name, warnings: warnings) : nil
@@ -105,7 +112,9 @@ enum DocumentDecoder {
     if outcome.failures > 0 {
       warnings.append("\(outcome.failures) bytes could not be read as \(name)")
     }
-    return DecodedDocument(bytes: outcome.bytes, encoding: name, warnings: warnings)
+    return DecodedDocument(
+      bytes: outcome.bytes, encoding: name, warnings: warnings,
+      harmless: HarmlessText.prefix(of: outcome.bytes))
   }
 
   /// UTF-8 with what is not replaced: Windows-1252's bytes by what they mean there.
@@ -122,11 +131,15 @@ enum DocumentDecoder {
   }
 
   private static func guess(_ bytes: [UInt8], warnings: [String]) -> DecodedDocument {
-    if UTF8Validation.firstError(in: bytes) == nil {
+    let harmless = HarmlessText.prefix(of: bytes)
+    if UTF8Validation.firstError(in: bytes, from: harmless) == nil {
       guard EncodingGuess.isShiftedJapanese(bytes),
         let outcome = CharsetConverter.convert(bytes[...], from: "ISO-2022-JP"),
         outcome.failures == 0
-      else { return DecodedDocument(bytes: bytes, encoding: "UTF-8", warnings: warnings) }
+      else {
+        return DecodedDocument(
+          bytes: bytes, encoding: "UTF-8", warnings: warnings, harmless: harmless)
+      }
       return converted(
         outcome, name: "ISO-2022-JP",
         warnings: warnings + ["the encoding was guessed as ISO-2022-JP"])

@@ -36,45 +36,24 @@ enum TextCleaning {
 
   /// The offset of the first byte of something that must not come out, or nil; `bytes` is UTF-8.
   static func firstHarm(in bytes: [UInt8], from start: Int = 0) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBufferPointer { bytes in
       var offset = start
-      let count = buffer.count
-      guard let base = buffer.baseAddress else { return nil }
-      while offset < count {
-        // Eight at a time while they are printable ASCII and line feeds.
-        while offset + 8 <= count {
-          let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          guard isPlain(word) else { break }
+      while offset < bytes.count {
+        if offset + 8 <= bytes.count, HarmlessText.isPlain(HarmlessText.word(bytes, at: offset)) {
           offset += 8
+        } else if isHarm(bytes, at: offset) {
+          return offset
+        } else {
+          offset += 1
         }
-        guard offset < count else { return nil }
-        if isHarm(buffer, at: offset) { return offset }
-        offset += 1
       }
       return nil
     }
   }
 
-  /// Whether all eight bytes are printable ASCII, tabs or line feeds.
+  /// Whether something that must not come out begins at `offset`.
   @inline(__always)
-  private static func isPlain(_ word: UInt64) -> Bool {
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let seven: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    // Mostly there is not even a line feed: none below 0x20, none from 0x7F on.
-    let below = word &- 0x2020_2020_2020_2020
-    let above = word &+ 0x0101_0101_0101_0101
-    if (word | below | above) & high == 0 { return true }
-    guard word & high == 0 else { return false }
-    // In each byte the highest bit says yes; without borrow or carry, since all are below 0x80.
-    let printable = (word | high) &- 0x2020_2020_2020_2020
-    let notFeed = (word ^ 0x0A0A_0A0A_0A0A_0A0A) &+ seven
-    let notTab = (word ^ 0x0909_0909_0909_0909) &+ seven
-    let notDelete = (word ^ seven) &+ seven
-    return (printable | ~(notFeed & notTab)) & notDelete & high == high
-  }
-
-  @inline(__always)
-  private static func isHarm(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+  static func isHarm(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
     let byte = bytes[offset]
     switch byte {
     case 0x20..<0x7F, 0x09, 0x0A: return false
@@ -90,9 +69,9 @@ enum TextCleaning {
   }
 
   /// Takes out of UTF-8 what must not come out; line ends become line feeds. Says whether there was
-  /// more than line ends.
-  static func clean(_ bytes: inout [UInt8]) -> Bool {
-    guard let first = firstHarm(in: bytes) else { return false }
+  /// more than line ends. Up to `start` nothing is looked for.
+  static func clean(_ bytes: inout [UInt8], from start: Int = 0) -> Bool {
+    guard let first = firstHarm(in: bytes, from: start) else { return false }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var from = 0

@@ -41,7 +41,7 @@ enum UTF8Validation {
 
   /// The length of the valid sequence at `offset`, or 0 when there is none.
   @inline(__always)
-  private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+  static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
     let first = bytes[offset]
     if first < 0x80 { return 1 }
     let left = bytes.count - offset
