@@ -53,7 +53,7 @@ extension FeedReader {
 
   mutating func appendEndTag(_ token: MarkupToken) {
     let index = captures.count - 1
-    let (_, local) = split(token.name)
+    let (_, local) = tokenizer.bytes.splitName(token.name)
     captures[index].text.append(ASCII.less)
     captures[index].text.append(ASCII.slash)
     captures[index].text.append(tokenizer.bytes, in: local)

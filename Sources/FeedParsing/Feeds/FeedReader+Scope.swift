@@ -59,22 +59,38 @@ extension FeedReader {
     change(&scopes[scopes.count - 1])
   }
 
-  func split(_ name: Range<Int>) -> (prefix: Range<Int>, local: Range<Int>) {
-    guard let colon = tokenizer.bytes.offset(of: ASCII.colon, in: name) else {
-      return (name.lowerBound..<name.lowerBound, name)
-    }
-    return (name.lowerBound..<colon, colon + 1..<name.upperBound)
-  }
-
   /// The vocabulary and the local part of a name as written.
   func resolve(_ name: Range<Int>) -> (FeedNamespace, Range<Int>) {
-    let (prefix, local) = split(name)
-    for binding in bindings.reversed() where isSameName(binding.prefix, prefix) {
+    let bytes = tokenizer.bytes
+    let (prefix, local) = bytes.splitName(name)
+    for binding in bindings.reversed() where bytes.isSameName(binding.prefix, prefix) {
       if let namespace = binding.namespace { return (namespace, local) }
       // A namespace that nobody knows: its prefix may still say what is meant.
       break
     }
     if prefix.isEmpty { return (.core, local) }
-    return (FeedNamespace.prefixed(tokenizer.bytes, prefix), local)
+    return (FeedNamespace.prefixed(bytes, prefix), local)
+  }
+}
+
+extension [UInt8] {
+  /// The prefix of the name in `range`, empty without one, and what stands behind its colon.
+  @inline(__always)
+  func splitName(_ range: Range<Int>) -> (prefix: Range<Int>, local: Range<Int>) {
+    for index in range where self[index] == ASCII.colon {
+      return (range.lowerBound..<index, index + 1..<range.upperBound)
+    }
+    return (range.lowerBound..<range.lowerBound, range)
+  }
+
+  /// Whether the same name stands in both ranges, in any letter case.
+  @inline(__always)
+  func isSameName(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count else { return false }
+    for index in 0..<a.count
+    where self[a.lowerBound + index].lowercased != self[b.lowerBound + index].lowercased {
+      return false
+    }
+    return true
   }
 }

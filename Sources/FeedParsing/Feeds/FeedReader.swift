@@ -184,7 +184,8 @@ struct FeedReader {
   private mutating func end(_ token: MarkupToken) {
     if overflow > 0 {
       // Only the end of what is captured reaches out of what lies too deep.
-      guard let capture = captures.last, isSameName(frames[capture.depth - 1].name, token.name)
+      guard let capture = captures.last,
+        tokenizer.bytes.isSameName(frames[capture.depth - 1].name, token.name)
       else {
         overflow -= 1
         return
@@ -203,12 +204,12 @@ struct FeedReader {
 
   /// The frame that an end tag closes: the last of its name, else one whose prefix alone differs.
   private func openFrame(named name: Range<Int>) -> Int? {
-    if let index = frames.lastIndex(where: { isSameName($0.name, name) }) { return index }
-    let local = split(name).local
-    guard let index = frames.indices.last, isSameName(split(frames[index].name).local, local) else {
-      return nil
-    }
-    return index
+    let bytes = tokenizer.bytes
+    if let index = frames.lastIndex(where: { bytes.isSameName($0.name, name) }) { return index }
+    let local = bytes.splitName(name).local
+    guard let last = frames.last, bytes.isSameName(bytes.splitName(last.name).local, local)
+    else { return nil }
+    return frames.count - 1
   }
 
   /// Takes the last frame off and does what its end means.
@@ -229,16 +230,6 @@ struct FeedReader {
 
   private mutating func dropFrame() {
     if let frame = frames.popLast() { leave(frame) }
-  }
-
-  func isSameName(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    guard a.count == b.count else { return false }
-    let bytes = tokenizer.bytes
-    for index in 0..<a.count
-    where bytes[a.lowerBound + index].lowercased != bytes[b.lowerBound + index].lowercased {
-      return false
-    }
-    return true
   }
 
   // MARK: Warnings

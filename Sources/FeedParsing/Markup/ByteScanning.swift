@@ -158,7 +158,23 @@ extension [UInt8] {
   /// Adds the bytes of `other` in `range`.
   @inline(__always)
   mutating func append(_ other: [UInt8], in range: Range<Int>) {
-    other.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    other.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Adds the characters of `text`.
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Adds `other`; `append(contentsOf:)` takes its time for a few bytes.
+  @inline(__always)
+  mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
+    append(addingCapacity: other.count) { added in
+      added.withUnsafeMutableBufferPointer { buffer, count in
+        count = buffer.initialize(fromContentsOf: other)
+      }
+    }
   }
 
   /// The bytes in `range` as text; what is not UTF-8 becomes U+FFFD.

@@ -17,7 +17,7 @@ enum CharacterReferences {
 
   /// Adds the bytes of `range` with XML's own references decoded, up to the `&` of any other or to
   /// the end; returns where that is.
-  private static func copy(_ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8]) -> Int {
+  static func copy(_ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8]) -> Int {
     guard !range.isEmpty else { return range.upperBound }
     let end = range.upperBound
     var from = range.lowerBound

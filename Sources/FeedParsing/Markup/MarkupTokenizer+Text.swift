@@ -1,7 +1,10 @@
 extension MarkupTokenizer {
   /// Adds the bytes of `range` with character references decoded and harmless to a terminal.
   package mutating func appendText(of range: Range<Int>, to output: inout [UInt8]) {
-    CharacterReferences.decode(bytes, range, declared: &declaredEntities, into: &output)
+    let end = CharacterReferences.copy(bytes, range, to: &output)
+    guard end < range.upperBound else { return }
+    CharacterReferences.decode(
+      bytes, end..<range.upperBound, declared: &declaredEntities, into: &output)
   }
 
   /// Adds what the reference whose `&` stands at `offset` stands for; returns where it ends.

@@ -267,7 +267,7 @@ package struct MarkupTokenizer: Sendable {
   // MARK: Start tags
 
   private mutating func startTag() -> MarkupToken? {
-    attributes.removeAll(keepingCapacity: true)
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     let start = position + 1
     var offset = start + 1
     while offset < end, !bytes[offset].endsTagName { offset += 1 }

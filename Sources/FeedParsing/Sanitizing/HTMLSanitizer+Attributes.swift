@@ -45,7 +45,11 @@ extension HTMLSanitizer {
     guard let range = tokenizer.attributeRange(name), range.count <= 6, !range.isEmpty,
       tokenizer.bytes[range].allSatisfy(\.isDigit)
     else { return }
-    appendAttribute(name, Array(tokenizer.bytes[range]))
+    append(ASCII.space)
+    append(name)
+    append("=\"")
+    append(tokenizer.bytes, in: range)
+    append(ASCII.quote)
   }
 
   private mutating func appendAttribute(_ name: StaticString, _ value: [UInt8]) {
@@ -83,7 +87,8 @@ extension HTMLSanitizer {
   ) {
     guard loadLink(&tokenizer, name, purpose: purpose) else { return }
     if purpose == .followed, intent == .keep,
-      link.contains(ASCII.question) || link.contains(ASCII.hash)
+      link.offset(of: ASCII.question, in: 0..<link.count) != nil
+        || link.offset(of: ASCII.hash, in: 0..<link.count) != nil
     {
       scratch.removeAll(keepingCapacity: true)
       LinkCleaner.append(link, 0..<link.count, to: &scratch)

@@ -184,14 +184,13 @@ struct HTMLSanitizer {
 
   mutating func append(_ text: StaticString) {
     flush()
-    output.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    output.append(text)
   }
 
   mutating func appendName(of tag: HTMLTag) {
     flush()
     var name = tag.rawValue
-    name.withUTF8 { output.append(contentsOf: $0) }
+    name.withUTF8 { output.append($0) }
   }
 
   // MARK: Tags

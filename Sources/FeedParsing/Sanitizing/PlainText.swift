@@ -3,6 +3,9 @@ enum PlainText {
   /// The text of `bytes` without tags, scripts and styles; white space collapsed. A number raised
   /// behind a word or a number stands apart from it.
   static func ofHTML(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 == ASCII.less || $0 == ASCII.ampersand }) else {
+      return collapsed(bytes)
+    }
     var tokenizer = MarkupTokenizer(bytes, mode: .html)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
@@ -38,6 +41,7 @@ enum PlainText {
 
   /// `bytes` with each run of white space as one blank, none at the ends.
   static func collapsed(_ bytes: [UInt8]) -> [UInt8] {
+    if isCollapsed(bytes) { return bytes }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var isPending = false
@@ -51,6 +55,20 @@ enum PlainText {
       }
     }
     return output
+  }
+
+  private static func isCollapsed(_ bytes: [UInt8]) -> Bool {
+    var isBehindSpace = true
+    for byte in bytes {
+      if !byte.isSpace {
+        isBehindSpace = false
+      } else if byte == ASCII.space, !isBehindSpace {
+        isBehindSpace = true
+      } else {
+        return false
+      }
+    }
+    return !isBehindSpace
   }
 
   /// Whether text that nobody said is HTML reads like it: it has an end tag or a reference, and all its
