@@ -18,6 +18,6 @@ package enum DateParser {
     guard !part.isEmpty, part.count <= maximumLength else { return nil }
     var reader = DateReader(bytes, part)
     guard reader.read() else { return nil }
-    return reader.timestamp
+    return reader.timestamp()
   }
 }

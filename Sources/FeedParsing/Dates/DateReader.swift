@@ -255,22 +255,19 @@ struct DateReader {
   }
 
   /// What was read as a point in time, or nil when it does not make a date.
-  var timestamp: Timestamp? {
+  mutating func timestamp() -> Timestamp? {
     if let epoch { return epoch }
-    var reader = self
-    guard reader.settle(), let year = reader.year, year >= 1, year <= 9999 else { return nil }
+    guard settle(), let year, year >= 1, year <= 9999 else { return nil }
     let date: Day
-    if let dayOfYear = reader.dayOfYear {
+    if let dayOfYear {
       guard dayOfYear >= 1, dayOfYear <= 366 else { return nil }
       date = Day(year: year, month: 1, day: 1) + (dayOfYear - 1)
     } else {
-      guard let month = reader.month, month >= 1, month <= 12, let day = reader.day, day >= 1,
-        day <= 31
-      else { return nil }
+      guard let month, month >= 1, month <= 12, let day, day >= 1, day <= 31 else { return nil }
       date = Day(year: year, month: month, day: day)
       guard date.civil.day == day else { return nil }
     }
-    return reader.moment(on: date)
+    return moment(on: date)
   }
 
   private func moment(on date: Day) -> Timestamp? {

@@ -1,6 +1,7 @@
 // Markup inside the text of an element, which stays markup.
 extension FeedReader {
   /// Whether the start of `element` shows that the captured one was never closed.
+  @inline(__always)  // Else the whole reader is copied for the call.
   func isClosing(_ element: FeedElement) -> Bool {
     guard let capture = captures.last, capture.type != .xhtml || capture.text.isEmpty,
       !capture.isBase64

@@ -60,6 +60,7 @@ extension FeedReader {
   }
 
   /// The vocabulary and the local part of a name as written.
+  @inline(__always)  // Else the whole reader is copied for the call.
   func resolve(_ name: Range<Int>) -> (FeedNamespace, Range<Int>) {
     let bytes = tokenizer.bytes
     let (prefix, local) = bytes.splitName(name)

@@ -203,6 +203,7 @@ struct FeedReader {
   }
 
   /// The frame that an end tag closes: the last of its name, else one whose prefix alone differs.
+  @inline(__always)  // Else the whole reader is copied for the call.
   private func openFrame(named name: Range<Int>) -> Int? {
     let bytes = tokenizer.bytes
     if let index = frames.lastIndex(where: { bytes.isSameName($0.name, name) }) { return index }
