@@ -20,6 +20,8 @@ package struct MarkupTokenizer: Sendable {
   var declaredEntities = DeclaredEntities()
 
   private let end: Int
+  /// Whether a text has just ended, at markup.
+  private var isAtMarkup = false
   private var rawElement: (tag: HTMLTag, name: Range<Int>)?
   /// Raw-text elements whose end tags do not occur any more.
   private var unclosed: Set<HTMLTag> = []
@@ -43,8 +45,9 @@ package struct MarkupTokenizer: Sendable {
       if let raw = rawText(of: tag, name) { return raw }
     }
     guard position < end else { return nil }
-    if bytes[position] == ASCII.less, startsMarkup(at: position), let token = markup() {
-      return token
+    if isAtMarkup || bytes[position] == ASCII.less && startsMarkup(at: position) {
+      isAtMarkup = false
+      if let token = markup() { return token }
     }
     return text()
   }
@@ -63,6 +66,7 @@ package struct MarkupTokenizer: Sendable {
     while let found = bytes.offset(of: ASCII.less, in: from..<end) {
       if startsMarkup(at: found) {
         position = found
+        isAtMarkup = true
         break
       }
       token.holdsLess = true
@@ -362,7 +366,8 @@ package struct MarkupTokenizer: Sendable {
 extension UInt8 {
   /// Whether the name of a tag ends before it.
   @inline(__always) fileprivate var endsTagName: Bool {
-    isSpace || self == ASCII.greater || self == ASCII.slash || self == ASCII.less
+    self <= ASCII.greater
+      && (self == ASCII.greater || self == ASCII.slash || self == ASCII.less || isSpace)
   }
 
   /// Whether the name of an attribute ends before it.
