@@ -65,7 +65,8 @@ enum DoubleEncoding {
 
   /// Decodes `bytes` once more when all of it is Latin-1 that is UTF-8; else leaves it.
   static func repair(_ bytes: inout [UInt8]) {
-    guard let first = bytes.withUnsafeBufferPointer(UTF8Validation.firstBeyondASCII) else { return }
+    guard let first = bytes.withUnsafeBufferPointer({ UTF8Validation.firstBeyondASCII($0) })
+    else { return }
     // The first such character has to stand for the lead byte of a sequence.
     guard bytes[first] == 0xC3, first + 1 < bytes.count, bytes[first + 1] >= 0x82 else { return }
     var output: [UInt8] = []

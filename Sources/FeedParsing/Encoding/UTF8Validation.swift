@@ -7,29 +7,33 @@ enum UTF8Validation {
 
   private static func firstError(in buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var offset = start
-    let count = buffer.count
-    while offset < count {
-      while offset + 16 <= count, let base = buffer.baseAddress {
-        let raw = UnsafeRawPointer(base)
-        let first = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let second = raw.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
-        guard (first | second) & 0x8080_8080_8080_8080 == 0 else { break }
-        offset += 16
-      }
-      guard offset < count else { return nil }
-      let length = sequenceLength(buffer, at: offset)
-      if length == 0 { return offset }
-      offset += length
+    while let found = firstBeyondASCII(buffer, from: offset) {
+      offset = found
+      // One character beyond ASCII is seldom alone.
+      repeat {
+        let length = sequenceLength(buffer, at: offset)
+        if length == 0 { return offset }
+        offset += length
+      } while offset < buffer.count && buffer[offset] >= 0x80
     }
     return nil
   }
 
-  /// The offset of the first byte that is not ASCII, or nil.
-  static func firstBeyondASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    var offset = 0
-    while offset + 8 <= bytes.count, let base = bytes.baseAddress {
-      let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      if word & 0x8080_8080_8080_8080 != 0 { break }
+  /// The offset of the first byte from `start` on that is not ASCII, or nil.
+  static func firstBeyondASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0
+  ) -> Int? {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var offset = start
+    while offset + 64 <= bytes.count {
+      var all: UInt64 = 0
+      for step in 0..<8 { all |= HarmlessText.word(bytes, at: offset &+ step &* 8) }
+      if all & high != 0 { break }
+      offset += 64
+    }
+    while offset + 8 <= bytes.count {
+      let marks = UInt64(littleEndian: HarmlessText.word(bytes, at: offset)) & high
+      if marks != 0 { return offset + marks.firstMark }
       offset += 8
     }
     while offset < bytes.count {

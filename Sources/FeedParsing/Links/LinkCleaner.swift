@@ -2,8 +2,8 @@
 package enum LinkCleaner {
   /// `link` without tracking parameters; anything else of it stays as it was written.
   package static func cleaned(_ link: String) -> String {
-    guard link.utf8.contains(ASCII.question) || link.utf8.contains(ASCII.hash) else { return link }
     let bytes = Array(link.utf8)
+    guard bytes.mayHoldTracking else { return link }
     var output: [UInt8] = []
     append(bytes, 0..<bytes.count, to: &output)
     return String(decoding: output, as: UTF8.self)
@@ -129,5 +129,12 @@ package enum LinkCleaner {
       return false
     }
     return true
+  }
+}
+
+extension [UInt8] {
+  /// Whether a link has a query or a fragment.
+  var mayHoldTracking: Bool {
+    offset(of: ASCII.question, in: 0..<count) != nil || offset(of: ASCII.hash, in: 0..<count) != nil
   }
 }

@@ -51,11 +51,18 @@ enum LinkSyntax {
     return appendResolved(clean, 0..<clean.count, base: base, purpose: purpose, to: &output)
   }
 
+  /// Whether all bytes may stand in a URL as they are.
   private static func isPlain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    for index in range {
-      let byte = bytes[index]
-      if byte <= 0x22 && byte != 0x21 { return false }
-      if byte == 0x3C || byte == 0x3E || byte == 0x60 || byte == 0x7F { return false }
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      // Behind the end stands what does no harm.
+      let length = min(8, range.upperBound - offset)
+      let word = bytes.word(at: offset, length) | (length == 8 ? 0 : .max << UInt64(length * 8))
+      let marks =
+        word.marks(below: 0x21) | word.marks(0x22) | word.marks(0x3C) | word.marks(0x3E)
+        | word.marks(0x60) | word.marks(0x7F)
+      if marks != 0 { return false }
+      offset += length
     }
     return true
   }

@@ -70,13 +70,28 @@ extension UInt8 {
   }
 }
 
+/// Eight bytes, the first the lowest. Marks are the top bits of bytes; the lowest mark is always right,
+/// those above it may be wrong.
 extension UInt64 {
-  /// Where `byte` first stands among its eight, as they lie in memory; 8 without one.
-  @inline(__always) func offset(of byte: UInt8) -> Int {
-    let other = UInt64(littleEndian: self) ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
-    // The top bit of each byte that is 0, and perhaps of some behind the first.
-    let zero = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
-    return zero.trailingZeroBitCount >> 3
+  /// Marks the bytes that are `byte`.
+  @inline(__always) func marks(_ byte: UInt8) -> UInt64 {
+    (self ^ UInt64(byte) &* 0x0101_0101_0101_0101).marks(below: 1)
+  }
+
+  /// Marks the bytes below `limit`, which is at most 0x80.
+  @inline(__always) func marks(below limit: UInt8) -> UInt64 {
+    (self &- UInt64(limit) &* 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
+  }
+
+  /// The place of the byte with the lowest mark; 8 without one.
+  @inline(__always) var firstMark: Int { trailingZeroBitCount >> 3 }
+
+  /// The same letters in lower case; other bytes as they are.
+  @inline(__always) var lowercased: UInt64 {
+    let low = self & 0x7F7F_7F7F_7F7F_7F7F
+    // From A on, and beyond Z.
+    let capital = (low &+ 0x3F3F_3F3F_3F3F_3F3F) & ~(low &+ 0x2525_2525_2525_2525) & ~self
+    return self | (capital & 0x8080_8080_8080_8080) >> 2
   }
 }
 
@@ -90,6 +105,38 @@ extension [UInt8] {
       let start = UnsafeRawPointer(base + range.lowerBound)
       guard let found = memchr(start, Int32(byte), range.count) else { return nil }
       return range.lowerBound + (UnsafeRawPointer(found) - start)
+    }
+  }
+
+  /// The offset of the first of three bytes in `range`, or nil.
+  @inline(__always)
+  func offset(ofFirst a: UInt8, _ b: UInt8, _ c: UInt8, in range: Range<Int>) -> Int? {
+    var offset = range.lowerBound
+    while offset + 8 <= range.upperBound {
+      let word = word(at: offset, 8)
+      let marks = word.marks(a) | word.marks(b) | word.marks(c)
+      if marks != 0 { return offset + marks.firstMark }
+      offset += 8
+    }
+    while offset < range.upperBound {
+      let byte = self[offset]
+      if byte == a || byte == b || byte == c { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// The `length` bytes at `offset`, at most eight, the first the lowest, 0 behind them.
+  @inline(__always)
+  func word(at offset: Int, _ length: Int) -> UInt64 {
+    withUnsafeBytes { bytes in
+      if offset >= 0, offset + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        return UInt64(littleEndian: word) & (length == 8 ? .max : 1 << UInt64(length &* 8) &- 1)
+      }
+      var word: UInt64 = 0
+      for index in 0..<length { word |= UInt64(bytes[offset + index]) << UInt64(index * 8) }
+      return word
     }
   }
 

@@ -32,7 +32,7 @@ enum CharacterReferences {
             if from + 8 <= end {
               let word = UnsafeRawPointer(source + from).loadUnaligned(as: UInt64.self)
               UnsafeMutableRawPointer(target + written).storeBytes(of: word, as: UInt64.self)
-              let length = word.offset(of: ASCII.ampersand)
+              let length = UInt64(littleEndian: word).marks(ASCII.ampersand).firstMark
               from += length
               written += length
               if length == 8 { continue }

@@ -40,15 +40,14 @@ struct NameTable<Value: Sendable>: Sendable {
     return nil
   }
 
+  /// The name in `range`, at most `longest` bytes, in small letters.
   @inline(__always)
   private static func pack(_ bytes: [UInt8], _ range: Range<Int>) -> SIMD2<UInt64> {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for index in range {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(bytes[index].lowercased)
-    }
-    return SIMD2(low, high)
+    let count = range.count
+    if count <= 8 { return SIMD2(bytes.word(at: range.lowerBound, count).lowercased, 0) }
+    return SIMD2(
+      bytes.word(at: range.lowerBound, 8).lowercased,
+      bytes.word(at: range.lowerBound + 8, count - 8).lowercased)
   }
 
   @inline(__always)

@@ -57,11 +57,11 @@ extension HTMLSanitizer {
     append(name)
     append("=\"")
     var from = 0
-    for index in value.indices {
-      let byte = value[index]
-      guard byte == ASCII.quote || byte == ASCII.ampersand || byte == ASCII.less else { continue }
+    while let index = value.offset(
+      ofFirst: ASCII.quote, ASCII.ampersand, ASCII.less, in: from..<value.count)
+    {
       append(value, in: from..<index)
-      switch byte {
+      switch value[index] {
       case ASCII.quote: append("&quot;")
       case ASCII.less: append("&lt;")
       default: append("&amp;")
@@ -86,10 +86,7 @@ extension HTMLSanitizer {
     _ tokenizer: inout MarkupTokenizer, _ name: StaticString, purpose: LinkSyntax.Purpose
   ) {
     guard loadLink(&tokenizer, name, purpose: purpose) else { return }
-    if purpose == .followed, intent == .keep,
-      link.offset(of: ASCII.question, in: 0..<link.count) != nil
-        || link.offset(of: ASCII.hash, in: 0..<link.count) != nil
-    {
+    if purpose == .followed, intent == .keep, link.mayHoldTracking {
       scratch.removeAll(keepingCapacity: true)
       LinkCleaner.append(link, 0..<link.count, to: &scratch)
       appendAttribute(name, scratch)

@@ -134,11 +134,11 @@ struct HTMLSanitizer {
 
   private mutating func appendEscaped(_ bytes: [UInt8], _ range: Range<Int>) {
     var from = range.lowerBound
-    for index in range {
-      let byte = bytes[index]
-      guard byte == ASCII.less || byte == ASCII.ampersand || byte == ASCII.greater else { continue }
+    while let index = bytes.offset(
+      ofFirst: ASCII.less, ASCII.ampersand, ASCII.greater, in: from..<range.upperBound)
+    {
       append(bytes, in: from..<index)
-      switch byte {
+      switch bytes[index] {
       case ASCII.less: append("&lt;")
       case ASCII.greater: append("&gt;")
       default: append("&amp;")
