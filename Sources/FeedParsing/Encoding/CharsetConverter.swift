@@ -37,7 +37,9 @@ enum CharsetConverter {
           var room = target.count
           let result = iconv(handle, &from, &left, &to, &room)
           let problem = result == -1 ? errno : 0
-          for index in 0..<target.count - room { output.append(UInt8(bitPattern: target[index])) }
+          target[..<(target.count - room)].withMemoryRebound(to: UInt8.self) {
+            output.append(UnsafeBufferPointer($0))
+          }
           if problem == E2BIG || problem == 0 { continue }
           // EILSEQ: one byte means nothing. EINVAL: the input ends inside a character.
           failures += 1

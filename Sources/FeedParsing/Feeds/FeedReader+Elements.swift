@@ -150,12 +150,17 @@ extension FeedReader {
     let relation = tokenizer.attribute("rel")?.lowercased() ?? "alternate"
     let type = tokenizer.attribute("type")?.lowercased()
     switch relation {
-    case "alternate" where type.map { $0.contains("html") } ?? true:
+    case "alternate" where type.map(Self.isHTML) ?? true:
       take(link: href)
     case "enclosure":
       addEnclosure(url: href, type: type, length: tokenizer.attribute("length"))
     default: break
     }
+  }
+
+  private static func isHTML(_ type: String) -> Bool {
+    let bytes = Array(type.utf8)
+    return bytes.offset(of: "html", in: 0..<bytes.count) != nil
   }
 
   private mutating func beginID() {
