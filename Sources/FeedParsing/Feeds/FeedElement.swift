@@ -19,20 +19,21 @@ enum FeedElement: UInt8, Sendable {
   static func named(_ bytes: [UInt8], _ name: Range<Int>, in namespace: FeedNamespace)
     -> FeedElement
   {
-    let table: NameTable<FeedElement>
-    switch namespace {
-    case .core: table = coreNames
-    case .rdf: table = rdfNames
-    case .content: table = contentNames
-    case .dublinCore, .terms: table = dublinCoreNames
-    case .media: table = mediaNames
-    case .itunes, .googlePlay: table = namespace == .itunes ? itunesNames : googlePlayNames
-    case .podcast: table = podcastNames
-    case .syndication: table = syndicationNames
-    case .xhtml: table = xhtmlNames
-    case .xml, .other: return .unknown
-    }
-    return table.find(bytes, name) ?? .unknown
+    let found =
+      switch namespace {
+      case .core: coreNames.find(bytes, name)
+      case .rdf: rdfNames.find(bytes, name)
+      case .content: contentNames.find(bytes, name)
+      case .dublinCore, .terms: dublinCoreNames.find(bytes, name)
+      case .media: mediaNames.find(bytes, name)
+      case .itunes: itunesNames.find(bytes, name)
+      case .googlePlay: googlePlayNames.find(bytes, name)
+      case .podcast: podcastNames.find(bytes, name)
+      case .syndication: syndicationNames.find(bytes, name)
+      case .xhtml: xhtmlNames.find(bytes, name)
+      case .xml, .other: FeedElement?.none
+      }
+    return found ?? .unknown
   }
 
   private static let coreNames = NameTable<FeedElement>([
