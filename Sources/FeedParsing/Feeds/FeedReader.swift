@@ -259,13 +259,18 @@ extension FeedElement {
 extension [UInt8] {
   /// Adds text with the characters escaped that would be markup.
   mutating func appendEscapingMarkup(_ other: [UInt8], _ range: Range<Int>) {
-    for index in range {
+    var from = range.lowerBound
+    while let index = other.offset(
+      ofFirst: ASCII.less, ASCII.greater, ASCII.ampersand, in: from..<range.upperBound)
+    {
+      append(other, in: from..<index)
       switch other[index] {
-      case ASCII.less: append(contentsOf: "&lt;".utf8)
-      case ASCII.greater: append(contentsOf: "&gt;".utf8)
-      case ASCII.ampersand: append(contentsOf: "&amp;".utf8)
-      case let byte: append(byte)
+      case ASCII.less: append("&lt;")
+      case ASCII.greater: append("&gt;")
+      default: append("&amp;")
       }
+      from = index + 1
     }
+    append(other, in: from..<range.upperBound)
   }
 }

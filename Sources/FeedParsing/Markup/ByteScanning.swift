@@ -132,7 +132,7 @@ extension [UInt8] {
     withUnsafeBytes { bytes in
       if offset >= 0, offset + 8 <= bytes.count {
         let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        return UInt64(littleEndian: word) & (length == 8 ? .max : 1 << UInt64(length &* 8) &- 1)
+        return UInt64(littleEndian: word) & (length == 8 ? .max : ~(.max &<< UInt64(length &* 8)))
       }
       var word: UInt64 = 0
       for index in 0..<length { word |= UInt64(bytes[offset + index]) << UInt64(index * 8) }

@@ -19,39 +19,47 @@ enum CharacterReferences {
   /// the end; returns where that is.
   static func copy(_ bytes: [UInt8], _ range: Range<Int>, to output: inout [UInt8]) -> Int {
     guard !range.isEmpty else { return range.upperBound }
-    let end = range.upperBound
-    var from = range.lowerBound
+    var end = range.lowerBound
     // No reference is shorter than what it stands for, and eight bytes are written at a time.
     output.append(addingCapacity: range.count + 8) { added in
       added.withUnsafeMutableBufferPointer { buffer, count in
         bytes.withUnsafeBufferPointer { bytes in
-          precondition(range.lowerBound >= 0 && end <= bytes.count)
-          guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return }
-          var written = 0
-          while from < end {
-            if from + 8 <= end {
-              let word = UnsafeRawPointer(source + from).loadUnaligned(as: UInt64.self)
-              UnsafeMutableRawPointer(target + written).storeBytes(of: word, as: UInt64.self)
-              let length = UInt64(littleEndian: word).marks(ASCII.ampersand).firstMark
-              from += length
-              written += length
-              if length == 8 { continue }
-            }
-            var byte = source[from]
-            var length = 1
-            if byte == ASCII.ampersand {
-              guard let reference = predefined(bytes, at: from, end: end) else { break }
-              (byte, length) = reference
-            }
-            target[written] = byte
-            written += 1
-            from += length
-          }
-          count = written
+          precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+          guard let target = buffer.baseAddress else { return }
+          (end, count) = copy(bytes, range, to: target)
         }
       }
     }
-    return from
+    return end
+  }
+
+  /// The same into memory with room for the bytes of `range` and eight more.
+  @inline(__always)
+  private static func copy(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to target: UnsafeMutablePointer<UInt8>
+  ) -> (end: Int, written: Int) {
+    var from = range.lowerBound
+    var written = 0
+    while from < range.upperBound {
+      if from &+ 8 <= range.upperBound {
+        let word = HarmlessText.word(bytes, at: from)
+        UnsafeMutableRawPointer(target + written).storeBytes(of: word, as: UInt64.self)
+        let length = UInt64(littleEndian: word).marks(ASCII.ampersand).firstMark
+        from &+= length
+        written &+= length
+        if length == 8 { continue }
+      }
+      var byte = bytes[from]
+      var length = 1
+      if byte == ASCII.ampersand {
+        guard let reference = predefined(bytes, at: from, end: range.upperBound) else { break }
+        (byte, length) = reference
+      }
+      target[written] = byte
+      written &+= 1
+      from &+= length
+    }
+    return (from, written)
   }
 
   /// What the reference at `offset` stands for if its name is one of the five that XML itself knows,
@@ -68,8 +76,11 @@ enum CharacterReferences {
       }
       return true
     }
-    if stands("lt;") { return (ASCII.less, 4) }
-    if stands("gt;") { return (ASCII.greater, 4) }
+    // Those two come in turns, so that a branch for each would be guessed wrong.
+    if offset + 3 < end, bytes[offset + 2] == 0x74, bytes[offset + 3] == ASCII.semicolon {
+      let first = bytes[offset + 1]
+      if first == 0x6C || first == 0x67 { return (first == 0x6C ? ASCII.less : ASCII.greater, 4) }
+    }
     if stands("amp;") { return (ASCII.ampersand, 5) }
     if stands("quot;") { return (ASCII.quote, 6) }
     return stands("apos;") ? (ASCII.apostrophe, 6) : nil

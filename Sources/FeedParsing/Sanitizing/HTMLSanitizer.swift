@@ -8,7 +8,7 @@ struct HTMLSanitizer {
   static let maximumDepth = 96
 
   /// The safe HTML so far, without `kept`.
-  private(set) var output: [UInt8] = []
+  private var output: [UInt8] = []
   /// Images that were only there to see who reads.
   var trackersRemoved = 0
 
@@ -23,6 +23,8 @@ struct HTMLSanitizer {
   /// The part of `bytes` that comes out as it stands, behind `output`: most of a text needs no
   /// change and is copied at once.
   private var kept = 0..<0
+  /// No `&` stands before it that is not read yet.
+  private var nextReference = -1
   private var outerBases: [(depth: Int, base: LinkBase?)] = []
   private var open: [HTMLTag] = []
   private var overflow = 0
@@ -36,16 +38,18 @@ struct HTMLSanitizer {
     self.hasBases = hasBases
   }
 
-  /// The safe form of `bytes`; relative links are resolved against `base`, or against what `xml:base`
-  /// inside says, if that is to be looked for.
+  /// The safe form of `bytes`, and how many trackers were found in it.
+  ///
+  /// Relative links are resolved against `base`, or against what `xml:base` inside says, if that is to
+  /// be looked for.
   static func sanitize(
     _ bytes: [UInt8], base: LinkBase?, hasBases: Bool = false,
     intent: ReadingIntent = .keep
-  ) -> HTMLSanitizer {
+  ) -> (output: [UInt8], trackersRemoved: Int) {
     var sanitizer = HTMLSanitizer(bytes, base: base, hasBases: hasBases, intent: intent)
     sanitizer.run(0..<bytes.count, depth: 0)
     sanitizer.finish()
-    return sanitizer
+    return (sanitizer.output, sanitizer.trackersRemoved)
   }
 
   private mutating func run(_ range: Range<Int>, depth: Int) {
@@ -98,7 +102,7 @@ struct HTMLSanitizer {
     _ tokenizer: inout MarkupTokenizer, _ range: Range<Int>, holdsLess: Bool
   ) {
     var from = range.lowerBound
-    while let found = bytes.offset(of: ASCII.ampersand, in: from..<range.upperBound) {
+    while let found = reference(in: from..<range.upperBound) {
       keep(from..<found, holdsLess: holdsLess)
       if let length = markupReference(at: found, end: range.upperBound) {
         from = found + length
@@ -110,6 +114,15 @@ struct HTMLSanitizer {
       appendEscaped(scratch, 0..<scratch.count)
     }
     keep(from..<range.upperBound, holdsLess: holdsLess)
+  }
+
+  /// The first `&` in `range`; ranges are asked for in order.
+  private mutating func reference(in range: Range<Int>) -> Int? {
+    if nextReference < range.lowerBound {
+      nextReference =
+        bytes.offset(of: ASCII.ampersand, in: range.lowerBound..<bytes.count) ?? bytes.count
+    }
+    return nextReference < range.upperBound ? nextReference : nil
   }
 
   /// The length of the reference at `offset` if it comes out as it is written.
@@ -133,19 +146,8 @@ struct HTMLSanitizer {
   }
 
   private mutating func appendEscaped(_ bytes: [UInt8], _ range: Range<Int>) {
-    var from = range.lowerBound
-    while let index = bytes.offset(
-      ofFirst: ASCII.less, ASCII.ampersand, ASCII.greater, in: from..<range.upperBound)
-    {
-      append(bytes, in: from..<index)
-      switch bytes[index] {
-      case ASCII.less: append("&lt;")
-      case ASCII.greater: append("&gt;")
-      default: append("&amp;")
-      }
-      from = index + 1
-    }
-    append(bytes, in: from..<range.upperBound)
+    flush()
+    output.appendEscapingMarkup(bytes, range)
   }
 
   // MARK: Output
@@ -259,26 +261,29 @@ struct HTMLSanitizer {
   ) -> Range<Int>? {
     let name = token.name
     guard token.tag == tag, tokenizer.position == name.upperBound + 1,
-      bytes[name.upperBound] == ASCII.greater
+      bytes[name.upperBound] == ASCII.greater, name.count <= 8
     else { return nil }
-    // Small letters and digits have a bit that capitals do not have.
-    for index in name where bytes[index] & 0x20 == 0 { return nil }
+    let word = bytes.word(at: name.lowerBound, name.count)
+    guard word == word.lowercased else { return nil }
     return name.lowerBound - (token.kind == .endTag ? 2 : 1)..<tokenizer.position
   }
 
   private mutating func endTag(_ tokenizer: MarkupTokenizer, _ token: MarkupToken) {
     let given = token.tag
+    // Nearly always it closes what was opened last.
+    if open.last == given, overflow == 0, outerBases.isEmpty,
+      let range = plainTag(tokenizer, token, as: given)
+    {
+      keep(range)
+      open.removeLast()
+      return
+    }
     guard let tag = HTMLPolicy.element(for: given), !tag.isVoid else {
       if given == .br { append("<br>") }
       return
     }
     if overflow > 0 {
       overflow -= 1
-      return
-    }
-    if open.last == tag, outerBases.isEmpty, let range = plainTag(tokenizer, token, as: tag) {
-      keep(range)
-      open.removeLast()
       return
     }
     guard let index = open.lastIndex(of: tag) else { return }
