@@ -90,7 +90,7 @@ bool cinflate_has_brotli(void) {
   return has_brotli;
 }
 
-cinflate_inflater *cinflate_new(void) { return deflate.alloc(); }
+cinflate_inflater *cinflate_new(void) { return cinflate_has_deflate() ? deflate.alloc() : NULL; }
 
 void cinflate_free(cinflate_inflater *inflater) { deflate.free(inflater); }
 
@@ -112,7 +112,9 @@ cinflate_result cinflate_read(
   return CINFLATE_DONE;
 }
 
-cinflate_brotli *cinflate_brotli_new(void) { return brotli.create(NULL, NULL, NULL); }
+cinflate_brotli *cinflate_brotli_new(void) {
+  return cinflate_has_brotli() ? brotli.create(NULL, NULL, NULL) : NULL;
+}
 
 void cinflate_brotli_free(cinflate_brotli *state) { brotli.destroy(state); }
 

@@ -53,9 +53,7 @@ bool cinflate_has_deflate(void);
 /// Whether brotli's decoder is there. Safe from any thread.
 bool cinflate_has_brotli(void);
 
-// The following are for use after cinflate_has_deflate() has said yes.
-
-/// NULL when memory is out.
+/// NULL when libdeflate is missing or memory is out.
 cinflate_inflater *cinflate_new(void);
 void cinflate_free(cinflate_inflater *inflater);
 /// Reads one stream, what checks it included. Input and output move on when all went well, and stay
@@ -64,9 +62,7 @@ cinflate_result cinflate_read(
     cinflate_inflater *inflater, cinflate_format format, cinflate_input *input,
     cinflate_output *output);
 
-// The following are for use after cinflate_has_brotli() has said yes.
-
-/// NULL when memory is out.
+/// NULL when brotli's decoder is missing or memory is out.
 cinflate_brotli *cinflate_brotli_new(void);
 void cinflate_brotli_free(cinflate_brotli *brotli);
 /// Reads on. Input and output move on as far as they were used; where the room was too little, the
