@@ -55,6 +55,8 @@ enum Reader {
     let settings = ReaderSettings(request, environment: environment)
     let now = SystemClock.moment()
     let storage = try open(settings, now)
+    // Once the terminal is the shell's again: what is left in the log is brought into the file.
+    defer { storage.close() }
     var otherReader: Int?
     var lock: AttentionLock?
     switch try told({ try storage.takeAttentionLock() }) {

@@ -26,6 +26,8 @@ struct ReaderEndingTests {
     pty.signal(signal)
     #expect(try pty.waitForExit() == 0)
     #expect(pty.isRestored)
+    // Nothing is left in the log, which the next start would have to read.
+    #expect(!FileManager.default.fileExists(atPath: program.database.path + "-wal"))
     let records = try ledger(program)
     #expect(records.contains { $0.kind == "open" })
     #expect(records.contains { $0.kind == "dwell" })
