@@ -39,6 +39,8 @@ struct ArticleTests {
         == ["p a", "+p b"])
     #expect(blocks("&lt;p&gt; begins a paragraph").first?.contains("<p>") == true)
     #expect(blocks("&lt;3 you &gt;").first?.contains("<3") == true)
+    // Looks like HTML and holds no tag.
+    #expect(blocks("&lt;p &lt; 0.05 &gt;") == ["p <p < 0.05 >"])
   }
 
   @Test func `headings close each other and keep their level`() {

@@ -50,6 +50,8 @@ struct HTMLArticleReader {
   var isInNoscript = false
   private var rawTag = HTMLTag.unknown
   private var hasTags = false
+  /// Whether what is read was HTML encoded twice; it may look like HTML and hold no tag.
+  private var isDecoded = false
   private var decoded: [UInt8] = []
 
   init(_ bytes: [UInt8], base: LinkBase?) {
@@ -83,8 +85,9 @@ struct HTMLArticleReader {
     var text: [UInt8] = []
     let whole = tokenizer.bytes
     tokenizer.appendText(of: 0..<whole.count, to: &text)
-    if ArticleReader.isMarkup(text) {
+    if !isDecoded, ArticleReader.isMarkup(text) {
       var reader = HTMLArticleReader(text, base: base)
+      reader.isDecoded = true
       return reader.read()
     }
     var reader = PlainTextReader(text)
