@@ -2,7 +2,7 @@ import FeedModel
 
 /// A value and how deep in the document it was found; what lies nearer to its entry counts more.
 struct Found<Value: Sendable>: Sendable {
-  private(set) var value: Value?
+  fileprivate(set) var value: Value?
   private var depth = Int.max
 
   init() {}
@@ -90,27 +90,27 @@ struct EntryDraft: Sendable {
     }
   }
 
-  /// The entry that was drafted.
-  consuming func entry(feedLanguage: String?) -> ParsedEntry {
+  /// The entry that was drafted; its texts are taken out of the draft, which is done with.
+  mutating func finish(feedLanguage: String?) -> ParsedEntry {
     var entry = ParsedEntry()
-    entry.id = id.value
-    entry.link = link.value ?? idLink
-    entry.title = title.value ?? mediaTitle
-    entry.summary = summary.value ?? subtitle.value
-    entry.contentHTML = contentHTML
-    entry.contentText = contentText
-    if entry.summary == nil, contentHTML == nil, contentText == nil {
+    entry.id = id.value.take()
+    entry.link = link.value.take() ?? idLink
+    entry.title = title.value.take() ?? mediaTitle
+    entry.summary = summary.value.take() ?? subtitle.value
+    entry.contentHTML = contentHTML.take()
+    entry.contentText = contentText.take()
+    if entry.summary == nil, entry.contentHTML == nil, entry.contentText == nil {
       entry.contentText = mediaText
     }
-    entry.author = authors.isEmpty ? performer : authors.joined(separator: ", ")
+    entry.author = authors.count > 1 ? authors.joined(separator: ", ") : authors.first ?? performer
     entry.published = published.value ?? created
     entry.updated = updated.value
-    entry.categories = categories
-    entry.enclosures = enclosures
+    swap(&entry.categories, &categories)
+    swap(&entry.enclosures, &enclosures)
     entry.language = language == feedLanguage ? nil : language
     entry.mediaDuration = duration
     entry.trackersRemoved = trackersRemoved
-    entry.companions = companions
+    swap(&entry.companions, &companions)
     return entry
   }
 }

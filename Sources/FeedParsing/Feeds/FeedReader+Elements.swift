@@ -111,12 +111,14 @@ extension FeedReader {
 
   /// Ends the entry that is open.
   mutating func finishEntry() {
-    guard let draft = entry.take() else { return }
+    defer { entry = nil }
+    guard let finished = entry?.finish(feedLanguage: declaredLanguage ?? rootLanguage)
+    else { return }
     guard entries.count < FeedLimits.maximumEntries else {
       warn("only the first \(FeedLimits.maximumEntries) entries were read")
       return
     }
-    entries.append(draft.entry(feedLanguage: declaredLanguage ?? rootLanguage))
+    entries.append(finished)
   }
 
   // MARK: Captures
@@ -204,9 +206,12 @@ extension FeedReader {
   }
 
   mutating func addCategory(_ text: String) {
+    addCategory(Array(text.utf8.prefix(FeedLimits.maximumFieldLength)))
+  }
+
+  mutating func addCategory(_ bytes: [UInt8]) {
     guard ignored == 0 else { return }
-    let bytes = PlainText.collapsed(Array(text.utf8.prefix(FeedLimits.maximumFieldLength)))
-    entry?.addCategory(String(decoding: bytes, as: UTF8.self))
+    entry?.addCategory(String(decoding: PlainText.collapsed(bytes), as: UTF8.self))
   }
 
   private mutating func beginEnclosure() {

@@ -139,7 +139,7 @@ extension FeedReader {
       } else if entry != nil, !range.isEmpty {
         entry?.language = bytes.string(in: range.prefix(40))
       }
-    case .category: addCategory(bytes.string(in: range))
+    case .category: addCategory(Array(bytes[range]))
     case .keywords:
       for word in bytes.string(in: range).split(separator: ",") { addCategory(String(word)) }
     case .duration:

@@ -87,7 +87,7 @@ struct JSONFeedReader {
     }
     for attachment in item["attachments"]?.elements ?? [] { attach(attachment, to: &draft) }
     draft.language = item["language"]?.string.map { clean(String($0.prefix(40))) }
-    return draft.entry(feedLanguage: feedLanguage)
+    return draft.finish(feedLanguage: feedLanguage)
   }
 
   private mutating func attach(_ attachment: JSONValue, to draft: inout EntryDraft) {

@@ -359,6 +359,7 @@ package struct MarkupTokenizer: Sendable {
   }
 
   private mutating func keep(_ attribute: MarkupAttribute) {
+    if attributes.capacity == 0 { attributes.reserveCapacity(8) }
     if attributes.count < Self.maximumAttributes { attributes.append(attribute) }
   }
 }

@@ -14,10 +14,10 @@ extension HTMLSanitizer {
         appendLink(&tokenizer, "href", purpose: .followed)
         if isEmbed == true { appendText(&tokenizer, "title") }
       case .td, .th:
-        appendNumber(tokenizer, "colspan")
-        appendNumber(tokenizer, "rowspan")
-      case .ol: appendNumber(tokenizer, "start")
-      case .li: appendNumber(tokenizer, "value")
+        appendNumber(&tokenizer, "colspan")
+        appendNumber(&tokenizer, "rowspan")
+      case .ol: appendNumber(&tokenizer, "start")
+      case .li: appendNumber(&tokenizer, "value")
       case .audio, .video, .source: appendLink(&tokenizer, "src", purpose: .fetched)
       case .abbr, .acronym, .dfn: appendText(&tokenizer, "title")
       case .code, .pre: appendText(&tokenizer, "class")
@@ -41,9 +41,9 @@ extension HTMLSanitizer {
     appendAttribute(name, scratch)
   }
 
-  private mutating func appendNumber(_ tokenizer: MarkupTokenizer, _ name: StaticString) {
+  private mutating func appendNumber(_ tokenizer: inout MarkupTokenizer, _ name: StaticString) {
     guard let range = tokenizer.attributeRange(name), range.count <= 6, !range.isEmpty,
-      tokenizer.bytes[range].allSatisfy(\.isDigit)
+      range.allSatisfy({ tokenizer.bytes[$0].isDigit })
     else { return }
     append(ASCII.space)
     append(name)
@@ -122,8 +122,8 @@ extension HTMLSanitizer {
     appendAttribute("src", link)
     appendText(&tokenizer, "alt")
     appendText(&tokenizer, "title")
-    appendNumber(tokenizer, "width")
-    appendNumber(tokenizer, "height")
+    appendNumber(&tokenizer, "width")
+    appendNumber(&tokenizer, "height")
     append(ASCII.greater)
   }
 

@@ -90,7 +90,7 @@ struct HTMLSanitizer {
       case .startTag:
         isInTextArea = token.tag == .textarea
         startTag(&tokenizer, token, hidden: &hidden)
-      case .endTag: endTag(tokenizer, token)
+      case .endTag: endTag(token, end: tokenizer.position)
       case .comment, .instruction, .declaration: break
       }
     }
@@ -248,31 +248,30 @@ struct HTMLSanitizer {
   private mutating func appendTag(
     _ tokenizer: inout MarkupTokenizer, _ token: MarkupToken, _ tag: HTMLTag
   ) {
-    if let range = plainTag(tokenizer, token, as: tag) {
+    if let range = plainTag(token, end: tokenizer.position, as: tag) {
       keep(range)
     } else {
       appendTag(&tokenizer, tag)
     }
   }
 
-  /// Where the tag just read stands if it is written as `tag` comes out: small letters and no more.
-  private func plainTag(
-    _ tokenizer: MarkupTokenizer, _ token: MarkupToken, as tag: HTMLTag
-  ) -> Range<Int>? {
+  /// Where a tag that ends at `end` stands if it is written as `tag` comes out: small letters and no
+  /// more.
+  private func plainTag(_ token: MarkupToken, end: Int, as tag: HTMLTag) -> Range<Int>? {
     let name = token.name
-    guard token.tag == tag, tokenizer.position == name.upperBound + 1,
+    guard token.tag == tag, end == name.upperBound + 1,
       bytes[name.upperBound] == ASCII.greater, name.count <= 8
     else { return nil }
     let word = bytes.word(at: name.lowerBound, name.count)
     guard word == word.lowercased else { return nil }
-    return name.lowerBound - (token.kind == .endTag ? 2 : 1)..<tokenizer.position
+    return name.lowerBound - (token.kind == .endTag ? 2 : 1)..<end
   }
 
-  private mutating func endTag(_ tokenizer: MarkupTokenizer, _ token: MarkupToken) {
+  private mutating func endTag(_ token: MarkupToken, end: Int) {
     let given = token.tag
     // Nearly always it closes what was opened last.
     if open.last == given, overflow == 0, outerBases.isEmpty,
-      let range = plainTag(tokenizer, token, as: given)
+      let range = plainTag(token, end: end, as: given)
     {
       keep(range)
       open.removeLast()
