@@ -99,14 +99,14 @@ extension FeedReader {
     if entry != nil { finishEntry() }
     ignored = 0
     person = nil
-    var draft = EntryDraft()
-    draft.language = language
+    let language = language
+    entry = EntryDraft()
+    entry?.language = language
     for attribute in tokenizer.attributes
     where tokenizer.bytes.hasSuffixIgnoringCase(":about", in: attribute.name) {
       let text = tokenizer.string(attribute.value)
-      if !text.isEmpty { draft.id.takeLast(text, depth: frames.count + 1) }
+      if !text.isEmpty { entry?.id.takeLast(text, depth: frames.count + 1) }
     }
-    entry = draft
   }
 
   /// Ends the entry that is open.

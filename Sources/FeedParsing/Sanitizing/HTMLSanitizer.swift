@@ -48,8 +48,8 @@ struct HTMLSanitizer {
   ) -> (output: [UInt8], trackersRemoved: Int) {
     var sanitizer = HTMLSanitizer(bytes, base: base, hasBases: hasBases, intent: intent)
     sanitizer.run(0..<bytes.count, depth: 0)
-    sanitizer.finish()
-    return (sanitizer.output, sanitizer.trackersRemoved)
+    let output = sanitizer.finish()
+    return (output, sanitizer.trackersRemoved)
   }
 
   private mutating func run(_ range: Range<Int>, depth: Int) {
@@ -126,6 +126,7 @@ struct HTMLSanitizer {
   }
 
   /// The length of the reference at `offset` if it comes out as it is written.
+  @inline(__always)  // Else the whole sanitiser is copied for the call.
   private func markupReference(at offset: Int, end: Int) -> Int? {
     let known = bytes.withUnsafeBufferPointer {
       CharacterReferences.predefined($0, at: offset, end: end)
@@ -169,9 +170,11 @@ struct HTMLSanitizer {
     kept = 0..<0
   }
 
-  private mutating func finish() {
+  private mutating func finish() -> [UInt8] {
     while !open.isEmpty { pop() }
-    if output.isEmpty, kept.count == bytes.count { output = bytes } else { flush() }
+    if output.isEmpty, kept.count == bytes.count { return bytes }
+    flush()
+    return output
   }
 
   mutating func append(_ byte: UInt8) {
@@ -257,6 +260,7 @@ struct HTMLSanitizer {
 
   /// Where a tag that ends at `end` stands if it is written as `tag` comes out: small letters and no
   /// more.
+  @inline(__always)  // Else the whole sanitiser is copied for the call.
   private func plainTag(_ token: MarkupToken, end: Int, as tag: HTMLTag) -> Range<Int>? {
     let name = token.name
     guard token.tag == tag, end == name.upperBound + 1,
