@@ -101,4 +101,31 @@ struct EncodingTests {
   func `a charset is found in a header`(_ header: String, _ charset: String?) {
     #expect(DocumentDecoder.charset(ofContentType: header) == charset)
   }
+
+  /// Sequences that are UTF-8 and that are not, each with whether it may come out as it is.
+  private static let sequences: [(bytes: [UInt8], isHarmless: Bool)] = [
+    ([0x41], true), ([0x09], true), ([0x0A], true), ([0x0D], false), ([0x1B], false),
+    ([0x7F], false), ([0xC2, 0x9F], false), ([0xC2, 0xA0], true), ([0xDF, 0xBF], true),
+    ([0xE0, 0xA0, 0x80], true), ([0xE2, 0x80, 0xA6], true), ([0xE2, 0x80, 0xAE], false),
+    ([0xE2, 0x81, 0xA6], false), ([0xEF, 0xBF, 0xBF], true), ([0xF0, 0x90, 0x80, 0x80], true),
+    ([0xF4, 0x8F, 0xBF, 0xBF], true),
+    ([0x80], false), ([0xC0, 0x80], false), ([0xC2], false), ([0xC2, 0x41], false),
+    ([0xE0, 0x9F, 0xBF], false), ([0xE2, 0x80], false), ([0xED, 0xA0, 0x80], false),
+    ([0xF0, 0x8F, 0xBF, 0xBF], false), ([0xF4, 0x90, 0x80, 0x80], false), ([0xF8], false),
+  ]
+
+  @Test(arguments: sequences)
+  func `what is UTF-8 and harmless is known at any place`(_ bytes: [UInt8], _ isHarmless: Bool) {
+    let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+    let whole = Array("é".utf8)
+    for before in [0, 1, 5, 7, 8, 57, 62, 63, 64, 65, 121, 130] {
+      for after in [0, 1, 2, 3, 7, 8, 63, 64, 66] {
+        let start = [UInt8](repeating: 0x20, count: before) + whole
+        let text = start + bytes + [UInt8](repeating: 0x61, count: after)
+        #expect((UTF8Validation.firstError(in: text) == nil) == isUTF8)
+        #expect(HarmlessText.prefix(of: text) == (isHarmless ? text.count : start.count))
+        #expect(text.string(in: 0..<text.count).utf8.elementsEqual(text) == isUTF8)
+      }
+    }
+  }
 }
