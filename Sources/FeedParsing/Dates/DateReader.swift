@@ -2,21 +2,25 @@ import FeedModel
 
 /// Collects the parts of a date from its text, in whatever order they come.
 struct DateReader {
-  private let bytes: [UInt8]
-  private var offset: Int
-  private let end: Int
+  let bytes: [UInt8]
+  var offset: Int
+  let end: Int
 
-  private var year: Int?
-  private var month: Int?
-  private var day: Int?
-  private var dayOfYear: Int?
+  var year: Int?
+  var month: Int?
+  var day: Int?
+  var dayOfYear: Int?
   /// Numbers that are neither time nor zone, with how many digits each has.
-  private var numbers: [(value: Int, digits: Int)] = []
-  private var time: (hour: Int, minute: Int, second: Int, milliseconds: Int)?
+  var numbers: [(value: Int, digits: Int)] = []
+  var time: (hour: Int, minute: Int, second: Int, milliseconds: Int)?
   private var isAfternoon: Bool?
   private var numericZone: Int?
   private var namedZone: Int?
   private var epoch: Timestamp?
+  /// The day that a week and its day name.
+  var weekDate: Day?
+  /// Words that belong to no date.
+  private var strangers = 0
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
     self.bytes = bytes
@@ -44,7 +48,7 @@ struct DateReader {
   }
 
   /// The number at `offset`, which moves behind it; at most 17 digits.
-  private mutating func digits() -> (value: Int, digits: Int)? {
+  mutating func digits() -> (value: Int, digits: Int)? {
     let start = offset
     var value = 0
     while offset < end, bytes[offset].isDigit {
@@ -55,21 +59,26 @@ struct DateReader {
     return offset > start ? (value, offset - start) : nil
   }
 
-  private func peek(_ ahead: Int = 0) -> UInt8 {
+  func peek(_ ahead: Int = 0) -> UInt8 {
     offset + ahead < end ? bytes[offset + ahead] : 0
   }
 
   private mutating func readNumber() -> Bool {
     let start = offset
     guard let number = digits() else { return false }
+    if readUnit(of: number.value) { return true }
+    if number.digits == 4, year == nil, peekWeek() { return readWeek(of: number.value) }
     switch peek() {
     case ASCII.colon where number.digits <= 2 && peek(1).isDigit:
+      return readTime(hour: number.value)
+    case ASCII.period where isDottedTime(number.digits):
       return readTime(hour: number.value)
     case 0x68 where number.digits <= 2 && peek(1).isDigit && time == nil:  // 14h30
       return readTime(hour: number.value)
     case ASCII.hyphen, ASCII.slash, ASCII.period:
       let isDate = year == nil && month == nil && numbers.isEmpty && peek(1).isDigit
-      if isDate { return readNumericDate(number) }
+      // `v1.2.3` and the parts of an address look like dates.
+      if isDate { return !isInsideWord(start) && readNumericDate(number) }
     default: break
     }
     if number.digits == 6 || number.digits == 4, day != nil, time == nil,
@@ -86,11 +95,14 @@ struct DateReader {
   }
 
   private mutating func readTime(hour: Int) -> Bool {
+    let separator = peek()
     offset += 1
     guard let minute = digits(), minute.digits <= 2 else { return false }
     var second = 0
     var milliseconds = 0
-    if peek() == ASCII.colon, peek(1).isDigit {
+    if peek() == ASCII.colon || peek() == ASCII.period && separator == ASCII.period,
+      peek(1).isDigit
+    {
       offset += 1
       guard let number = digits(), number.digits <= 2 else { return false }
       second = number.value
@@ -120,7 +132,7 @@ struct DateReader {
     if peek() == separator, peek(1).isDigit {
       offset += 1
       third = digits()
-      guard third != nil else { return false }
+      guard third != nil, peek() != separator || !peek(1).isDigit else { return false }
     }
     if first.digits == 4 {
       year = first.value
@@ -146,6 +158,7 @@ struct DateReader {
       day = monthFirst ? second.value : first.value
       return true
     }
+    guard first.digits == 2 else { return false }
     year = Self.fullYear(first.value, first.digits)
     month = second.value
     day = third.value
@@ -245,6 +258,7 @@ struct DateReader {
     case .zone(let minutes):
       if time != nil || numbers.count >= 3 { namedZone = minutes }
     case .nothing: break
+    case .stranger: strangers += 1
     }
   }
 
@@ -259,7 +273,9 @@ struct DateReader {
     if let epoch { return epoch }
     guard settle(), let year, year >= 1, year <= 9999 else { return nil }
     let date: Day
-    if let dayOfYear {
+    if let weekDate {
+      date = weekDate
+    } else if let dayOfYear {
       guard dayOfYear >= 1, dayOfYear <= 366 else { return nil }
       date = Day(year: year, month: 1, day: 1) + (dayOfYear - 1)
     } else {
@@ -292,7 +308,10 @@ struct DateReader {
     if year == nil, let index = numbers.firstIndex(where: { $0.digits == 4 }) {
       year = numbers.remove(at: index).value
     }
+    if weekDate != nil { return numbers.isEmpty }
     if month == nil, dayOfYear == nil {
+      // Loose numbers among words are no date: `chapter 1 of 2 2003`.
+      guard strangers == 0 else { return false }
       // Digits only: `2006`, or `01 02 2006` month first.
       if numbers.isEmpty {
         guard year != nil, time == nil else { return false }

@@ -10,14 +10,16 @@ enum DateWords {
     case halfLetter(Bool)
     /// A time zone, in minutes east of UTC.
     case zone(Int)
-    /// A weekday, or a word without meaning here.
+    /// A weekday, or a letter that joins or follows a number.
     case nothing
+    /// A word that dates do not have, or that this does not know.
+    case stranger
   }
 
   /// What the word in `range` says.
   static func meaning(_ bytes: [UInt8], _ range: Range<Int>) -> Meaning {
     if let known = short.find(bytes, range) { return known }
-    return long[bytes.string(in: range).lowercased()] ?? .nothing
+    return long[bytes.string(in: range).lowercased()] ?? .stranger
   }
 
   /// Words of ASCII, found without making strings.
