@@ -32,6 +32,10 @@ struct HTMLSanitizerTests {
     ("<scr<script>ipt>x", "&lt;scr"), ("<p title='\"><script>'>x</p>", "<p>x</p>"),
     ("<a href='\"><script>x'>y</a>", "<a href=\"%22%3E%3Cscript%3Ex\">y</a>"),
     ("<textarea><p onclick=x>a<script>b</script></textarea>c", "<p>ac</p>"),
+    ("<a href='feed:javascript:x'>x</a>", "<a>x</a>"),
+    ("<a href='feed:https://e.org'>x</a>", "<a href=\"feed:https://e.org\">x</a>"),
+    ("a<img src=x style='display: none'>", "a"), ("a<img src=x hidden>", "a"),
+    ("a<img src=x height=1>", "a"), ("<img src=x style='visibility:hidden' width=9>", ""),
     ("<noscript><p>turn it on</p><img src=x></noscript>y", "<img src=\"x\">y"),
   ])
   func `what could run or deceive is taken out`(_ html: String, _ safe: String) {
@@ -53,6 +57,17 @@ struct HTMLSanitizerTests {
     ("<unknown>x</unknown>", "x"), ("<span/>x", "<span></span>x"),
   ])
   func `what comes out is well nested`(_ html: String, _ safe: String) {
+    #expect(clean(html) == safe)
+  }
+
+  @Test(arguments: [
+    ("<img srcset='a.png 1x, b.png 2x'>", "<img src=\"a.png\">"),
+    ("<img srcset=' a.png, b.png 2x'>", "<img src=\"a.png\">"),
+    ("<img src=c.png srcset='a.png 1x'>", "<img src=\"c.png\">"),
+    ("<img srcset='javascript:x 1x'>", ""),
+    ("<img src=c.png height=1 width='100%'>", "<img src=\"c.png\" height=\"1\">"),
+  ])
+  func `an image is found by the addresses it has`(_ html: String, _ safe: String) {
     #expect(clean(html) == safe)
   }
 

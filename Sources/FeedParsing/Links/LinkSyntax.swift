@@ -80,6 +80,13 @@ enum LinkSyntax {
       return true
     }
     guard isFit(reference, range.lowerBound..<colon, for: purpose) else { return false }
+    if reference.equalsIgnoringCase("feed", in: range.lowerBound..<colon),
+      let inner = schemeEnd(reference, colon + 1..<range.upperBound),
+      !isFit(reference, colon + 1..<inner, for: .fetched)
+    {
+      // `feed:javascript:…`: what is behind `feed:` is opened in its stead.
+      return false
+    }
     output.append(reference, in: range)
     return true
   }

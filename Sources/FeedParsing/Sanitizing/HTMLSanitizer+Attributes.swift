@@ -113,6 +113,7 @@ extension HTMLSanitizer {
       }
       if link.isEmpty { link = kept }
     }
+    if !isFound { isFound = loadFirstCandidate(&tokenizer) }
     guard isFound else { return }
     if TrackingPixels.isTracker(link) {
       trackersRemoved += 1
@@ -125,6 +126,19 @@ extension HTMLSanitizer {
     appendNumber(&tokenizer, "width")
     appendNumber(&tokenizer, "height")
     append(ASCII.greater)
+  }
+
+  /// The first address of a `srcset`, for an image that has no other, in `link`.
+  private mutating func loadFirstCandidate(_ tokenizer: inout MarkupTokenizer) -> Bool {
+    guard load(&tokenizer, "srcset") || load(&tokenizer, "data-srcset") else { return false }
+    let range = scratch.trimmed(0..<scratch.count)
+    var end = range.lowerBound
+    while end < range.upperBound, !scratch[end].isSpace { end += 1 }
+    // `a.png, b.png 2x`: without a size the comma follows at once.
+    while end > range.lowerBound, scratch[end - 1] == ASCII.comma { end -= 1 }
+    link.removeAll(keepingCapacity: true)
+    return LinkSyntax.append(
+      scratch, range.lowerBound..<end, base: base, purpose: .fetched, to: &link)
   }
 
   /// A frame or plug-in becomes a link to what it would have shown.

@@ -1,17 +1,43 @@
 /// Images that nobody is meant to see.
 enum TrackingPixels {
-  /// Whether the tag just read is an image of at most one by one pixel.
+  /// Whether the tag just read is an image of at most one by one pixel, or one that is never shown.
   static func isPixel(_ tokenizer: inout MarkupTokenizer) -> Bool {
+    if tokenizer.attributeRange("hidden") != nil { return true }
     let width = tokenizer.attributeRange("width").flatMap { size(tokenizer.bytes, $0) }
     let height = tokenizer.attributeRange("height").flatMap { size(tokenizer.bytes, $0) }
     if let width, let height { return width <= 1 && height <= 1 }
-    guard let style = tokenizer.attributeRange("style") else { return false }
     let bytes = tokenizer.bytes
+    let sides = [width, height].compactMap { $0 }
+    if sides.count == 1, sides[0] <= 1, tokenizer.attributeRange("style") == nil,
+      tokenizer.attributeRange("width") == nil || tokenizer.attributeRange("height") == nil
+    {
+      // The other side follows from the one that is given.
+      return true
+    }
+    guard let style = tokenizer.attributeRange("style") else { return false }
+    if says("display", "none", bytes, style) || says("visibility", "hidden", bytes, style) {
+      return true
+    }
     if let width, width <= 1, property("height", bytes, style).map({ $0 <= 1 }) == true {
       return true
     }
     return property("width", bytes, style).map { $0 <= 1 } == true
       && property("height", bytes, style).map { $0 <= 1 } == true
+  }
+
+  /// Whether a style gives `name` the value `value`.
+  private static func says(
+    _ name: StaticString, _ value: StaticString, _ bytes: [UInt8], _ range: Range<Int>
+  ) -> Bool {
+    for index in range where bytes.matchesIgnoringCase(name, at: index) {
+      if index > range.lowerBound, bytes[index - 1] == ASCII.hyphen { continue }
+      var offset = index + name.utf8CodeUnitCount
+      while offset < range.upperBound, bytes[offset].isSpace || bytes[offset] == ASCII.colon {
+        offset += 1
+      }
+      if offset < range.upperBound, bytes.matchesIgnoringCase(value, at: offset) { return true }
+    }
+    return false
   }
 
   /// A number of pixels at the start of `range`, or nil.
