@@ -310,4 +310,43 @@ struct FeedParserTests {
   private func parse(_ text: String, base: String? = nil) throws -> ParsedFeed {
     try FeedParser.parse(Array(text.utf8), baseURL: base)
   }
+
+  @Test func `entities of a document may hold references to characters`() throws {
+    let subset = "<!ENTITY w 'W&amp;w'><!ENTITY x.y '&#169; 2020&nbsp;A'><!ENTITY l '&w;&w;'>"
+    let feed = try FeedParser.parse(
+      Array(
+        "<!DOCTYPE rss [\(subset)]><rss><channel><title>&w; &x.y; &l;</title></channel></rss>".utf8)
+    )
+    #expect(feed.title == "W&w © 2020\u{A0}A &l;")
+  }
+
+  @Test func `a picture as content is no text`() throws {
+    let feed = try FeedParser.parse(
+      Array(
+        """
+        <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>i</id>
+        <content type="image/png">iVBORw0KGgo=</content></entry></feed>
+        """.utf8))
+    #expect(feed.entries.first?.contentText == nil)
+    #expect(feed.entries.first?.contentHTML == nil)
+  }
+
+  @Test(arguments: [
+    ("a<script >x</script >b", "ab"), ("<img src='x.png' alt='y'> News", "News"),
+    ("The <img> tag", "The <img> tag"), ("a < b", "a < b"),
+  ])
+  func `markup in a title is left out, text about markup stays`(_ text: String, _ title: String)
+    throws
+  {
+    let feed = try FeedParser.parse(
+      Array("<rss><channel><title><![CDATA[\(text)]]></title></channel></rss>".utf8))
+    #expect(feed.title == title)
+  }
+
+  @Test func `characters written as two surrogates are one`() throws {
+    let bytes =
+      Array("<rss><channel><title>é ".utf8) + [0xED, 0xA0, 0xB5, 0xED, 0xB2, 0xB3]
+      + Array("</title></channel></rss>".utf8)
+    #expect(try FeedParser.parse(bytes).title == "é 𝒳")
+  }
 }

@@ -88,11 +88,28 @@ enum UTF8Validation {
       var offset = 0
       while offset < buffer.count {
         let length = sequenceLength(buffer, at: offset)
+        if length == 0, surrogates(bytes, at: offset) != nil {
+          good += 1
+          offset += 6
+          continue
+        }
         if length == 0 { bad += 1 } else if length > 1 { good += 1 }
         offset += max(1, length)
       }
       return (good, bad)
     }
+  }
+
+  /// The character that a pair of surrogates at `offset` means, each written as if it were one
+  /// (CESU-8, of old databases), or nil.
+  private static func surrogates(_ bytes: [UInt8], at offset: Int) -> UInt32? {
+    guard offset + 6 <= bytes.count, bytes[offset] == 0xED, bytes[offset + 3] == 0xED,
+      bytes[offset + 1] & 0xF0 == 0xA0, bytes[offset + 4] & 0xF0 == 0xB0,
+      bytes[offset + 2] & 0xC0 == 0x80, bytes[offset + 5] & 0xC0 == 0x80
+    else { return nil }
+    let high = UInt32(bytes[offset + 1] & 0x0F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+    let low = UInt32(bytes[offset + 4] & 0x0F) << 6 | UInt32(bytes[offset + 5] & 0x3F)
+    return 0x1_0000 + (high << 10 | low)
   }
 
   /// `bytes` as UTF-8 in which each byte that is none became what Windows-1252 means by it, and a cut
@@ -105,6 +122,11 @@ enum UTF8Validation {
     while let error = firstError(in: bytes, from: from) {
       output.append(bytes, in: from..<error)
       count += 1
+      if let scalar = surrogates(bytes, at: error) {
+        TextCleaning.append(scalar, to: &output)
+        from = error + 6
+        continue
+      }
       let byte = bytes[error]
       let next = error + 1 < bytes.count ? bytes[error + 1] : 0
       let isCut = byte >= 0xE0 && byte < 0xF5 && next & 0xC0 == 0x80

@@ -8,6 +8,8 @@ extension FeedReader {
     if capture.isBase64 {
       bytes = Base64.decode(bytes) ?? bytes
       if UTF8Validation.firstError(in: bytes) != nil {
+        // A picture or a sound is no text.
+        if capture.type == .foreign { return }
         bytes = UTF8Validation.repaired(bytes).bytes
       }
       _ = TextCleaning.clean(&bytes)

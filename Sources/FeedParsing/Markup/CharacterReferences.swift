@@ -103,6 +103,17 @@ enum CharacterReferences {
     var stop = start
     let limit = min(end, start + maximumNameLength)
     while stop < limit, bytes[stop].isAlphanumeric { stop += 1 }
+    if !declared.isEmpty {
+      // A document's own names may hold more than HTML's.
+      var end = stop
+      while end < limit, bytes[end].isEntityName { end += 1 }
+      if end > stop, end < limit, bytes[end] == ASCII.semicolon,
+        let value = declared.value(of: start..<end, in: bytes)
+      {
+        output.append(contentsOf: value)
+        return end + 1
+      }
+    }
     let name = start..<stop
     let isTerminated = stop < end && bytes[stop] == ASCII.semicolon
     if isTerminated, !declared.isEmpty, let value = declared.value(of: name, in: bytes) {

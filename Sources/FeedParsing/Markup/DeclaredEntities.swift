@@ -1,8 +1,8 @@
 /// Entities that a document's internal subset declares as plain text.
 ///
-/// Only values without references, or with a single character reference, are taken; entities that name
-/// others, external ones and parameter entities never are, so nothing can grow exponentially, and what
-/// all uses together may give is bounded.
+/// Only values without references, or with those to characters and to what HTML names, are taken;
+/// entities that name other declared ones, external ones and parameter entities never are, so nothing
+/// can grow exponentially, and what all uses together may give is bounded.
 struct DeclaredEntities: Sendable {
   /// The most entities taken of one document.
   static let maximumCount = 512
@@ -40,10 +40,7 @@ struct DeclaredEntities: Sendable {
     func skipSpace() { while offset < end, bytes[offset].isSpace { offset += 1 } }
     skipSpace()
     let nameStart = offset
-    while offset < end,
-      bytes[offset].isAlphanumeric || bytes[offset] == ASCII.underscore
-        || bytes[offset] == ASCII.hyphen || bytes[offset] == ASCII.period
-    { offset += 1 }
+    while offset < end, bytes[offset].isEntityName { offset += 1 }
     let name = nameStart..<offset
     skipSpace()
     guard !name.isEmpty, name.count <= 64, offset < end,
@@ -55,16 +52,37 @@ struct DeclaredEntities: Sendable {
     guard value.count <= Self.maximumLength else { return }
     let text = bytes.string(in: name)
     guard values[text] == nil else { return }
-    guard let reference = bytes.offset(of: ASCII.ampersand, in: value) else {
+    guard bytes.offset(of: ASCII.ampersand, in: value) != nil else {
       values[text] = Array(bytes[value])
       return
     }
-    guard reference == value.lowerBound, value.count > 3, bytes[reference + 1] == ASCII.hash,
-      bytes.offset(of: ASCII.semicolon, in: value) == value.upperBound - 1
-    else { return }
+    guard namesOnlyCharacters(bytes, value) else { return }
     var decoded: [UInt8] = []
     var none = DeclaredEntities()
     CharacterReferences.decode(bytes, value, declared: &none, into: &decoded)
     values[text] = decoded
+  }
+
+  /// Whether each reference in `range` stands for a character by number or by a name of HTML.
+  private func namesOnlyCharacters(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var from = range.lowerBound
+    while let found = bytes.offset(of: ASCII.ampersand, in: from..<range.upperBound) {
+      guard let end = bytes.offset(of: ASCII.semicolon, in: found..<range.upperBound) else {
+        return false
+      }
+      let name = found + 1..<end
+      guard let first = name.first,
+        bytes[first] == ASCII.hash || EntityTable.shared.find(bytes, name) != nil
+      else { return false }
+      from = end + 1
+    }
+    return true
+  }
+}
+
+extension UInt8 {
+  /// Whether it may be part of the name of an entity that a document declares.
+  var isEntityName: Bool {
+    isAlphanumeric || self == ASCII.underscore || self == ASCII.hyphen || self == ASCII.period
   }
 }

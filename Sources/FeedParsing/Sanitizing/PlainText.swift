@@ -71,8 +71,17 @@ enum PlainText {
     return !isBehindSpace
   }
 
-  /// Whether text that nobody said is HTML reads like it: it has an end tag or a reference, and all its
-  /// tags and references are HTML's.
+  /// Whether the tag with its name in `name` is an image with an address, which nobody writes to be
+  /// read.
+  private static func isImage(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
+    guard bytes.equalsIgnoringCase("img", in: name),
+      let end = bytes.offset(of: ASCII.greater, in: name.upperBound..<bytes.count)
+    else { return false }
+    return (name.upperBound..<end).contains { bytes.matchesIgnoringCase("src=", at: $0) }
+  }
+
+  /// Whether text that nobody said is HTML reads like it: it has an end tag, an image or a reference,
+  /// and all its tags and references are HTML's.
   static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
     var isFound = false
     var offset = 0
@@ -84,7 +93,12 @@ enum PlainText {
       while end < bytes.count, bytes[end].isAlphanumeric { end += 1 }
       guard end > start else { continue }
       if HTMLTag.named(bytes, start..<end) == .unknown { return false }
-      if isEnd, end < bytes.count, bytes[end] == ASCII.greater { isFound = true }
+      if isEnd {
+        while end < bytes.count, bytes[end].isSpace { end += 1 }
+        if end < bytes.count, bytes[end] == ASCII.greater { isFound = true }
+      } else if isImage(bytes, start..<end) {
+        isFound = true
+      }
     }
     offset = 0
     while let found = bytes.offset(of: ASCII.ampersand, in: offset..<bytes.count) {
