@@ -59,6 +59,6 @@ struct DateParserTests {
       Array(
         "<rss><channel><item><title>t</title><pubDate>soon</pubDate></item></channel></rss>".utf8))
     #expect(feed.entries.first?.published == nil)
-    #expect(feed.warnings == ["1 dates could not be read and were left out"])
+    #expect(feed.warnings == ["1 date could not be read and was left out"])
   }
 }

@@ -110,7 +110,7 @@ enum DocumentDecoder {
   ) -> DecodedDocument {
     var warnings = warnings
     if outcome.failures > 0 {
-      warnings.append("\(outcome.failures) bytes could not be read as \(name)")
+      warnings.append(ParseWarning.unreadable(outcome.failures, as: name))
     }
     return DecodedDocument(
       bytes: outcome.bytes, encoding: name, warnings: warnings,
@@ -127,7 +127,7 @@ enum DocumentDecoder {
     let (repaired, count) = UTF8Validation.repaired(bytes)
     return DecodedDocument(
       bytes: repaired, encoding: "UTF-8",
-      warnings: warnings + ["\(count) bytes are not UTF-8 and were repaired"])
+      warnings: warnings + [ParseWarning.repaired(count)])
   }
 
   private static func guess(_ bytes: [UInt8], warnings: [String]) -> DecodedDocument {

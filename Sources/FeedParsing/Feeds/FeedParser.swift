@@ -23,7 +23,12 @@ package enum FeedParser {
     if first == ASCII.leftBrace || first == ASCII.leftBracket {
       return try JSONFeedReader.read(document, base: base, intent: intent)
     }
-    return try markup(document, base: base, intent: intent)
+    do throws(ParseError) {
+      return try markup(document, base: base, intent: intent)
+    } catch {
+      if case .notAFeed = error, FileKind.isNoise(bytes) { throw .notAFeed("binary data") }
+      throw error
+    }
   }
 
   private static func markup(
@@ -49,7 +54,7 @@ package enum FeedParser {
     }
     feed.warnings = document.warnings + reader.warnings
     if reader.badDates > 0 {
-      feed.warnings.append("\(reader.badDates) dates could not be read and were left out")
+      feed.warnings.append(ParseWarning.dates(reader.badDates))
     }
     if reader.tokenizer.hasRecovered {
       feed.warnings.append("the feed is not well-formed XML and was read as far as it goes")

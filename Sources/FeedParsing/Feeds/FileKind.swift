@@ -17,6 +17,14 @@ enum FileKind {
     ([0x7F, 0x45, 0x4C, 0x46], "a program"),
   ]
 
+  /// Whether the first bytes are neither text nor anything known.
+  static func isNoise(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.prefix(1024)
+    guard start.count >= 16 else { return false }
+    let controls = start.count { $0 < 0x20 && !$0.isSpace }
+    return controls * 20 > start.count
+  }
+
   /// What a document with this root element is, or one without any.
   static func text(root: String?) -> String {
     guard let root else { return "plain text" }

@@ -19,7 +19,7 @@ struct JSONFeedReader {
     var feed = reader.feed(root, format: format)
     feed.warnings = document.warnings + reader.warnings
     if reader.badDates > 0 {
-      feed.warnings.append("\(reader.badDates) dates could not be read and were left out")
+      feed.warnings.append(ParseWarning.dates(reader.badDates))
     }
     if json.hasRecovered {
       feed.warnings.append("the feed is not well-formed JSON and was read as far as it goes")
