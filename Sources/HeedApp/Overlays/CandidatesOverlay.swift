@@ -26,13 +26,19 @@ struct CandidatesOverlay: Equatable, Sendable {
   }
 
   func draw(on canvas: inout Canvas, in frame: Frame, _ shared: Shared) {
-    let lines = candidates.enumerated().map { index, candidate in
+    var lines = candidates.enumerated().map { index, candidate in
       [
         Span("\(index + 1)", .footerKey),
         Span("  \(candidate.title.isEmpty ? candidate.url : candidate.title)", .text),
         Span(candidate.title.isEmpty ? "" : "  \(candidate.url)", .dim),
       ]
     }
+    lines.append([])
+    lines.append([
+      Span(candidates.count > 1 ? "1–\(candidates.count)" : "1", .footerKey),
+      Span(isOffer ? " look into it   " : " follow it   ", .text), Span("esc", .footerKey),
+      Span(" leave it", .text),
+    ])
     OverlayCard(title: "Feeds found at \(from)", lines: lines).draw(
       on: &canvas, in: frame, glyphs: shared.look.glyphs)
   }
