@@ -41,6 +41,26 @@ struct LibraryListsTests {
     #expect(report.warnings.count == 2)
   }
 
+  @Test func `addresses with feed: in front are those behind it`() throws {
+    let report = try importText(
+      """
+      <opml version="1.1"><body><outline xmlUrl="feed://a.org/rss"/>
+      <outline xmlUrl="feed:https://b.org/rss"/><outline xmlUrl="feed:exec:x"/></body></opml>
+      """)
+    #expect(report.added.map(\.feedURL) == ["http://a.org/rss", "https://b.org/rss"])
+    #expect(report.warnings.count == 1)
+  }
+
+  @Test func `a query feed that came before comes no second time and is no complaint`() throws {
+    let list =
+      "https://a.org/feed tech\n\"query:Tech:unread = \\\"yes\\\" and tags # \\\"tech\\\"\""
+    #expect(try importText(list).streams.map(\.name) == ["Tech"])
+    let again = try importText(list)
+    #expect(again.streams.isEmpty)
+    #expect(again.warnings.isEmpty)
+    #expect(again.known == 1)
+  }
+
   @Test func `importing again adds nothing, and an export comes back the same`() throws {
     let storage = library.storage
     _ = try storage.addSource(

@@ -46,6 +46,7 @@ package enum NewsboatReader {
       return
     }
     var outline = Outline(url: address)
+    outline.dropFeedScheme()
     for word in words {
       if word.hasPrefix("~") {
         outline.title = String(word.dropFirst())

@@ -30,7 +30,8 @@ extension OutlineList {
   /// The list without sources that are not http or https; each of those is named in the warnings.
   func withoutForeignAddresses() -> OutlineList {
     var list = OutlineList(warnings: warnings)
-    for outline in outlines {
+    for var outline in outlines {
+      outline.dropFeedScheme()
       if outline.hasWebAddress {
         list.outlines.append(outline)
       } else {
@@ -45,6 +46,16 @@ extension OutlineList {
 extension Outline {
   /// Whether its address is http or https with something behind it.
   var hasWebAddress: Bool { WebAddress.isWeb(url) }
+
+  /// Takes the address behind `feed:`, as older readers write it.
+  mutating func dropFeedScheme() {
+    let lower = url.prefix(12).lowercased()
+    if lower.hasPrefix("feed://") {
+      url = "http://" + url.dropFirst(7)
+    } else if lower.hasPrefix("feed:http") {
+      url = String(url.dropFirst(5))
+    }
+  }
 }
 
 /// Reads the outlines of one document.

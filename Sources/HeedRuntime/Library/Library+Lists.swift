@@ -81,7 +81,9 @@ extension Library {
   private func importStreams(
     _ queries: [NewsboatList.Query], _ report: inout ImportReport
   ) throws(LibraryError) {
+    let known = try stored(storage.streams())
     for query in queries {
+      if known.contains(where: { $0.name == query.name && $0.filter == query.filter }) { continue }
       guard let filter = query.filter else {
         report.warnings.append(
           CleanText.line(

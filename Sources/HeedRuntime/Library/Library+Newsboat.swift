@@ -67,11 +67,11 @@ extension Library {
         guard let id = try stored(storage.entryID(draft.key, in: source.id)),
           var status = try stored(storage.entry(id))?.status
         else { continue }
+        report.read += article.isRead && !status.isRead ? 1 : 0
+        report.starred += article.isFlagged && !status.isStarred ? 1 : 0
         status.isRead = status.isRead || article.isRead
         status.isStarred = status.isStarred || article.isFlagged
         statuses[id] = status
-        report.read += article.isRead ? 1 : 0
-        report.starred += article.isFlagged ? 1 : 0
       }
       _ = try stored(storage.setStatus(statuses, at: now))
     }
