@@ -103,11 +103,27 @@ package enum FetchFailure: Hashable, Sendable, Codable {
     case .badAddress(let url): "not an http or https address: \(url)"
     case .status(let code, let wait):
       wait.map { "the server said \(code), and to wait \($0.count / 1000) seconds" }
-        ?? "the server said \(code)"
+        ?? "the server said \(code)\(Self.meaning(of: code))"
     case .gone: "the server says the feed is gone for good (410)"
     case .notAFeed(let sentence): sentence
     case .command(let sentence): sentence
     case .noNetworkLibrary(let what): what
+    }
+  }
+
+  /// What a status says to whoever does not know its number (RFC 9110 §15), or nothing.
+  private static func meaning(of code: Int) -> String {
+    switch code {
+    case 401: ": it wants a name and a password"
+    case 403: ": it refuses to give it"
+    case 404: ": there is nothing at this address"
+    case 407: ": the proxy wants a name and a password"
+    case 429: ": it is asked too often"
+    case 451: ": it may not give it, by law"
+    case 500: ": it failed itself"
+    case 502, 504: ": what stands behind it gave no answer"
+    case 503: ": it is not ready now"
+    default: ""
     }
   }
 }

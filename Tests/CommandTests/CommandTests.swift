@@ -89,11 +89,16 @@ struct CommandTests {
         "sources", "fetched", "not_modified", "failed", "new_entries", "seconds",
       ])
     #expect(first["not_modified"] as? Int == 1)
+    server.route("/alpha", .status(410))
+    _ = try await program.run("refresh", "alpha")
+    let gone = try #require(await program.json("sources", "--json") as? [[String: Any]])
+    #expect(gone.first?["due"] is NSNull)
     server.route("/alpha", .status(500))
     let failed = try await program.run("refresh", "alpha", "--json")
     #expect(failed.status == 1)
     #expect(
-      failed.output.contains(#""failed":[{"source":"The alpha","reason":"the server said 500"}]"#))
+      failed.output.contains(
+        #""failed":[{"source":"The alpha","reason":"the server said 500: it failed itself"}]"#))
     #expect(try await program.run("doctor").status == 1)
   }
 

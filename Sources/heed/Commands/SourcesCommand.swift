@@ -66,7 +66,7 @@ struct SourcesCommand: ParsableCommand {
       "worth": fact.worth.map { .decimal(Double($0) / 1000) } ?? .null,
       "failure": .optional(fetch.failure?.sentence), "failures": .number(fetch.failures),
       "fetched": .optional(fetch.fetchedAt?.rfc3339),
-      "due": fetch.dueAt.milliseconds == .max ? .null : .text(fetch.dueAt.rfc3339),
+      "due": fetch.dueReason == .gone ? .null : .text(fetch.dueAt.rfc3339),
       "due_reason": .optional(fetch.dueReason?.sentence),
     ]
   }
