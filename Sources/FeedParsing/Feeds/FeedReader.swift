@@ -6,7 +6,7 @@ import FeedModel
 /// namespace declarations inward. An element whose text is wanted opens a capture; markup inside a
 /// capture of text is kept as it was written and sanitised at its end. A missing end tag closes with
 /// its parent, a superfluous one is passed over.
-struct FeedReader {
+struct FeedReader: ~Copyable {
   /// One open element.
   struct Frame {
     /// The name as written.

@@ -3,7 +3,7 @@
 /// What comes out holds only the elements of `HTMLPolicy`, closed in order; only their known attributes,
 /// quoted; links and images only of fit schemes, absolute where a base is known, without tracking
 /// parameters; and no reference but `&amp;`, `&lt;`, `&gt;` and `&quot;`. Running it twice changes nothing.
-struct HTMLSanitizer {
+struct HTMLSanitizer: ~Copyable {
   /// How deep elements may nest; deeper ones are taken off and their text stays.
   static let maximumDepth = 96
 
