@@ -130,7 +130,7 @@ extension [UInt8] {
   @inline(__always)
   func word(at offset: Int, _ length: Int) -> UInt64 {
     withUnsafeBytes { bytes in
-      if offset >= 0, offset + 8 <= bytes.count {
+      if offset >= 0, offset &+ 8 <= bytes.count {
         let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         return UInt64(littleEndian: word) & (length == 8 ? .max : ~(.max &<< UInt64(length &* 8)))
       }

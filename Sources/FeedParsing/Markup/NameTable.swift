@@ -39,11 +39,12 @@ struct NameTable<Value: Sendable>: Sendable {
     guard range.count <= Self.longest else { return nil }
     let name = Self.pack(bytes, range)
     var place = place(of: name)
-    while let value = slots[place].value {
-      if slots[place].name == name { return value }
-      place = (place + 1) & mask
+    while true {
+      let slot = slots[place]
+      if slot.name == name { return slot.value }
+      if slot.value == nil { return nil }
+      place = (place &+ 1) & mask
     }
-    return nil
   }
 
   /// The name in `range`, at most `longest` bytes, in small letters.
