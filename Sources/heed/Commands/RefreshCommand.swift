@@ -43,7 +43,11 @@ struct RefreshCommand: AsyncParsableCommand {
       scope = .sources(try sources.map { name in try place.library.source(named: name).id })
     }
     let summary = try await RefreshRun(place, isQuiet: json.isOn).run(scope)
-    if json.isOn { Console.json(Self.json(summary)) } else { Self.tell(summary) }
+    if json.isOn {
+      Console.json(Self.json(summary))
+    } else {
+      Self.tell(summary, asksAll: all)
+    }
     let total = summary.progress.total
     if total > 0, summary.progress.failures.count == total || summary.isOffline {
       throw CommandFailure.alreadyTold
@@ -64,10 +68,13 @@ struct RefreshCommand: AsyncParsableCommand {
   }
 
   /// The summary in a line.
-  static func tell(_ summary: RefreshSummary) {
+  static func tell(_ summary: RefreshSummary, asksAll: Bool = false) {
     let total = summary.progress.total
     guard total > 0 else {
-      return Console.line("Nothing is due; `heed refresh --all` asks anyway.")
+      return Console.line(
+        asksAll
+          ? "No source was asked: there is none, or its host asked for a rest (`heed sources` says)."
+          : "Nothing is due; `heed refresh --all` asks anyway.")
     }
     if summary.isOffline {
       return Console.line("No server could be reached; nothing was recorded against the sources.")
