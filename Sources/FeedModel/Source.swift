@@ -71,9 +71,21 @@ package struct Source: Hashable, Sendable {
       if let candidate, !candidate.isEmpty { return candidate }
     }
     for scheme in ["https://", "http://"] where feedURL.hasPrefix(scheme) {
-      return String(feedURL.dropFirst(scheme.count))
+      return String(shownURL.dropFirst(scheme.count))
     }
     return feedURL
+  }
+
+  /// The address without the name and password that may stand before its host: what is shown, logged
+  /// or told never holds them.
+  package var shownURL: String {
+    guard let colon = feedURL.firstIndex(of: ":"), feedURL[colon...].hasPrefix("://") else {
+      return feedURL
+    }
+    let scheme = feedURL.index(colon, offsetBy: 3)
+    let end = feedURL[scheme...].firstIndex { "/?#".contains($0) } ?? feedURL.endIndex
+    guard let at = feedURL[scheme..<end].lastIndex(of: "@") else { return feedURL }
+    return String(feedURL[..<scheme] + feedURL[feedURL.index(after: at)...])
   }
 }
 

@@ -51,6 +51,15 @@ struct LibraryListsTests {
     #expect(report.warnings.count == 1)
   }
 
+  @Test func `a password in an address is asked with and never shown`() throws {
+    let report = try importText(
+      "<opml><body><outline xmlUrl=\"https://me:se@cret@a.org/feed?x=@\"/></body></opml>")
+    let source = try #require(report.added.first)
+    #expect(source.feedURL == "https://me:se@cret@a.org/feed?x=@")
+    #expect(source.shownURL == "https://a.org/feed?x=@")
+    #expect(source.title == "a.org/feed?x=@")
+  }
+
   @Test func `a query feed that came before comes no second time and is no complaint`() throws {
     let list =
       "https://a.org/feed tech\n\"query:Tech:unread = \\\"yes\\\" and tags # \\\"tech\\\"\""

@@ -152,7 +152,7 @@ struct Panes: Equatable, Sendable {
     case .mute: return .go(.overlay(.mute(MuteOverlay(source: source))))
     case .openInBrowser: return .perform([.openLink(source.siteURL ?? source.feedURL)])
     case .copyLink:
-      shared.say("Copied \(source.feedURL)")
+      shared.say("Copied \(source.shownURL)")
       return .perform([.copy(source.feedURL)])
     default: return SourceCommands.handle(command, id, &shared)
     }

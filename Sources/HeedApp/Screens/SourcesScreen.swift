@@ -75,7 +75,7 @@ struct SourcesScreen: Screen {
       guard let source = selection.id.flatMap({ shared.sources[$0] }) else {
         return .refuse("No source is selected.")
       }
-      shared.say("Copied \(source.feedURL)")
+      shared.say("Copied \(source.shownURL)")
       return .perform([.copy(source.feedURL)])
     default:
       return SourceCommands.handle(command, selection.id, &shared)
@@ -150,7 +150,7 @@ struct SourcesScreen: Screen {
   ) {
     let glyphs = shared.look.glyphs
     let source = shared.sources[fact.row.source.id] ?? fact.row.source
-    var facts = [source.feedURL]
+    var facts = [source.shownURL]
     if let work = fact.localWork { facts.append("(\(work))") }
     if !source.tags.isEmpty { facts.append(source.tags.map { "#" + $0 }.joined(separator: " ")) }
     if let note = source.note { facts.append("\u{201C}\(note)\u{201D}") }

@@ -73,7 +73,7 @@ struct AddCommand: AsyncParsableCommand {
     if json.isOn {
       return Console.json([
         "id": .whole(source.id.rawValue), "title": .text(source.title),
-        "url": .text(source.feedURL), "stance": .text(source.stance.rawValue),
+        "url": .text(source.shownURL), "stance": .text(source.stance.rawValue),
         "is_new": .flag(isNew), "entries": .number(row.entryCount), "price": .optional(price),
       ])
     }

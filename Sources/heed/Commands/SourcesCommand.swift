@@ -57,7 +57,8 @@ struct SourcesCommand: ParsableCommand {
     let fetch = fact.row.fetch
     return [
       "id": .whole(source.id.rawValue), "title": .text(source.title),
-      "url": .text(source.feedURL), "site_url": .optional(source.siteURL),
+      "url": .text(source.shownURL),
+      "site_url": .optional(source.siteURL),
       "stance": .text(source.stance.rawValue), "since": .text(source.stanceSince.rfc3339),
       "tags": .texts(source.tags), "note": .optional(source.note),
       "entries": .number(fact.row.entryCount), "per_week": .decimal(fact.row.entriesPerWeek),

@@ -32,7 +32,7 @@ struct SourcePage {
     let stance = SourceCommands.words(source.stance) + (view.isMuted ? ", muted" : "")
     var who = source.kind.map { ", \($0.rawValue)" } ?? ""
     if let words = allowance.words { who += ", may have \(words)" }
-    var parts = [stance.prefix(1).uppercased() + stance.dropFirst() + who, source.feedURL]
+    var parts = [stance.prefix(1).uppercased() + stance.dropFirst() + who, source.shownURL]
     if !source.tags.isEmpty { parts.append(source.tags.map { "#" + $0 }.joined(separator: " ")) }
     return parts.joined(separator: "  ")
   }

@@ -62,7 +62,7 @@ struct SourceScreen: Screen {
       return .perform([.openLink(source.siteURL ?? source.feedURL)])
     case .copyLink:
       guard let source = shared.sources[id] else { return .refuse("This source is gone.") }
-      shared.say("Copied \(source.feedURL)")
+      shared.say("Copied \(source.shownURL)")
       return .perform([.copy(source.feedURL)])
     case .undo: return .perform(shared.undoLast() + [.loadSource(id)])
     default:
