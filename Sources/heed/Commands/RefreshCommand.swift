@@ -71,10 +71,10 @@ struct RefreshCommand: AsyncParsableCommand {
   static func tell(_ summary: RefreshSummary, asksAll: Bool = false) {
     let total = summary.progress.total
     guard total > 0 else {
+      guard summary.progress.failures.isEmpty else { return Console.line("No source was asked.") }
       return Console.line(
         asksAll
-          ? "No source was asked: there is none, or its host asked for a rest (`heed sources` says)."
-          : "Nothing is due; `heed refresh --all` asks anyway.")
+          ? "There is no source to fetch." : "Nothing is due; `heed refresh --all` asks anyway.")
     }
     if summary.isOffline {
       return Console.line("No server could be reached; nothing was recorded against the sources.")

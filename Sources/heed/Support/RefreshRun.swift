@@ -29,32 +29,39 @@ struct RefreshRun {
     do {
       let summary = try await pipeline.run(scope) { reports.yield($0) }
       reports.finish()
-      await shown.value
-      // Batches come and go: whatever the last report did not hold is said now.
+      let told = await shown.value
+      // Batches come and go, and hosts at rest are in none: whatever was not told is said now.
+      if !isQuiet { Console.write(Self.lines(summary.progress.failures.dropFirst(told))) }
       return summary
     } catch {
       throw CommandFailure(error.sentence)
     }
   }
 
+  /// Shows how it goes; gives how many failures it has told.
   private static func show(
     _ reports: AsyncStream<RefreshProgress>, width: Int?, isQuiet: Bool
-  ) async {
+  ) async -> Int {
     guard !isQuiet else {
       for await _ in reports {}
-      return
+      return 0
     }
     var told = 0
     for await progress in reports {
       var text = width == nil ? "" : "\r\u{1B}[K"
-      for failure in progress.failures.dropFirst(told) {
-        text += CleanText.line("\(failure.source): \(failure.reason)") + "\n"
-      }
+      text += lines(progress.failures.dropFirst(told))
       told = progress.failures.count
       if let width, progress.done < progress.total { text += bar(progress, width: width) }
       Console.write(text)
     }
     if width != nil { Console.write("\r\u{1B}[K") }
+    return told
+  }
+
+  private static func lines(_ failures: ArraySlice<RefreshFailure>) -> String {
+    failures.reduce(into: "") { text, failure in
+      text += CleanText.line("\(failure.source): \(failure.reason)") + "\n"
+    }
   }
 
   /// `[#####-----] 120/500 sources, 3,412 new, 2 failed`, cut to the width.
