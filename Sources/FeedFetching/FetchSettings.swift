@@ -26,7 +26,7 @@ package struct FetchSettings: Hashable, Sendable {
   /// dripping servers cannot hold up the others. As many may linger so as may be under way.
   package var patience = Milliseconds.seconds(1)
   /// Bodies that wait for their reader, compressed as they came, may take so many bytes before no more requests are begun.
-  package var waitingBytes = 1_048_576
+  package var waitingBytes = 2 * 1_048_576
   /// Whether a host that answered 429 is left alone for as long as it asked, all its feeds included.
   package var restsHosts = true
   /// Whether this machine's own addresses are free of what protects strangers: the limits for each

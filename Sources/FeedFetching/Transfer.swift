@@ -16,7 +16,8 @@ final class Transfer {
 
   private let job: FetchMailbox.Job
   private let settings: FetchSettings
-  private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CCURL_ERROR_SIZE))
+  /// Where libcurl says what went wrong; nil while nothing is under way, as with most of a queue.
+  private var errorText: UnsafeMutablePointer<CChar>?
   private var headers: OpaquePointer?
   private var head = ResponseHead()
   private var body: [UInt8] = []
@@ -42,7 +43,6 @@ final class Transfer {
 
   deinit {
     release()
-    errorText.deallocate()
   }
 
   /// Whether nobody waits for the answer.
@@ -70,6 +70,8 @@ final class Transfer {
     head = ResponseHead()
     (body, ignored, isTooLarge, isHeadTooLarge) = ([], 0, false, false)
     hasBegunFile = false
+    let errorText = self.errorText ?? .allocate(capacity: Int(CCURL_ERROR_SIZE))
+    self.errorText = errorText
     errorText.pointee = 0
     ccurl_set_error_buffer(easy, errorText)
     ccurl_set_text(easy, CCURL_URL, address.url)
@@ -128,6 +130,8 @@ final class Transfer {
   func release() {
     if let headers { ccurl_list_free(headers) }
     headers = nil
+    errorText?.deallocate()
+    errorText = nil
   }
 
   // MARK: Setting up
@@ -282,7 +286,7 @@ final class Transfer {
   }
 
   private func failure(of easy: OpaquePointer, code: Int32) -> FetchFailure {
-    let said = String(cString: errorText)
+    let said = errorText.map { String(cString: $0) } ?? ""
     return FailureWording(
       code: code, said: said.isEmpty ? String(cString: ccurl_describe(code)) : said,
       systemError: Int32(ccurl_number(easy, CCURL_INFO_OS_ERRNO)), settings: settings

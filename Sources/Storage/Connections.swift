@@ -156,7 +156,7 @@ final class Connections: Sendable {
       if state.reader == nil { throw closed }
       if let writer = state.writer { return writer }
       let opened = try DatabaseQueue(
-        path: path, configuration: Self.configuration(cachedKilobytes: 5000))
+        path: path, configuration: Self.configuration(cachedKilobytes: 4000))
       state.writer = opened
       return opened
     }

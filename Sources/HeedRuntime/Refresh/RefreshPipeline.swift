@@ -47,16 +47,14 @@ package struct RefreshPipeline: Sendable {
     let (jobs, resting) = try RestingHosts(storage, at: began).open(jobs(for: scope), in: scope)
     let gathering = UpdateGathering(total: jobs.count, report: progress)
     progress(RefreshProgress(total: jobs.count))
-    var byID: [SourceID: RefreshJob] = [:]
-    for job in jobs { byID[job.source.id] = job }
-    let known = byID
+    let places = Dictionary(jobs.enumerated().map { ($1.source.id, $0) }) { first, _ in first }
     let local = jobs.filter { SourceAccess.name(of: $0.source.feedURL) != nil }
     let (requests, refused) = await requests(for: jobs)
     let answers = fetcher.fetch(all: requests)
     let overdue = Task(priority: .utility) { await storeOverdue(gathering) }
     await withTaskGroup { group in
       for _ in 0..<min(Self.workers, max(1, jobs.count)) {
-        group.addTask(priority: .utility) { await work(answers, known, gathering) }
+        group.addTask(priority: .utility) { await work(answers, jobs, places, gathering) }
       }
       group.addTask(priority: .utility) {
         for (job, failure) in refused { await finish(job, .failed(failure), gathering) }
@@ -80,12 +78,13 @@ package struct RefreshPipeline: Sendable {
   }
 
   private func work(
-    _ answers: AsyncStream<FetchAnswer>, _ jobs: [SourceID: RefreshJob],
+    _ answers: AsyncStream<FetchAnswer>, _ jobs: [RefreshJob], _ places: [SourceID: Int],
     _ gathering: UpdateGathering
   ) async {
     for await answer in answers {
       guard await gathering.storageError == nil else { return }
-      guard let id = answer.request.source, let job = jobs[id] else { continue }
+      guard let place = answer.request.source.flatMap({ places[$0] }) else { continue }
+      let job = jobs[place]
       let outcome = await access.filtered(answer.outcome, of: job.source.feedURL)
       await finish(job, outcome, gathering)
     }
