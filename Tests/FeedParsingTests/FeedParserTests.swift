@@ -295,6 +295,19 @@ struct FeedParserTests {
     #expect(entry.enclosures.first?.length == 5)
   }
 
+  @Test(arguments: [
+    (#""authors":{"name":"Ann"},"tags":"x""#, "Ann", ["x"]), (#""authors":"Ann""#, "Ann", []),
+    (#""author":"Ann""#, "Ann", []), (#""author":[{"name":"Ann"},"Bo"]"#, "Ann, Bo", []),
+    (#""authors":null,"author":{"url":"https://a.example/"}"#, "https://a.example/", []),
+    (#""authors":7,"tags":{}"#, nil, []),
+  ])
+  func `one where JSON Feed has a list is a list of one`(
+    members: String, author: String?, tags: [String]
+  ) throws {
+    let entry = try #require(try parse(#"{"items":[{"title":"t",\#(members)}]}"#).entries.first)
+    #expect(entry.author == author && entry.categories == tags)
+  }
+
   @Test func `the JSON line holds every field once, null where absent`() throws {
     let feed = try parse(
       "<rss version='2.0'><channel><item><title>\"q\"</title></item></channel></rss>")

@@ -75,17 +75,19 @@ struct JSONFeedReader {
       if !text.isEmpty { draft.contentHTML = text }
     }
     if let text = item["content_text"]?.string { draft.contentText = clean(text) }
-    // `author` is what `authors` was called in version 1.0.
-    let several = item["authors"]?.elements ?? []
-    for author in several.isEmpty ? [item["author"] ?? .null] : several {
-      if let name = line(author["name"]) ?? line(author["url"]) { draft.addAuthor(name) }
+    // `author` is what `authors` was called in version 1.0. Some write one where several belong, and
+    // a name where its object belongs.
+    let several = item["authors"]?.oneOrMore ?? []
+    for author in several.isEmpty ? item["author"]?.oneOrMore ?? [] : several {
+      let name = line(author) ?? line(author["name"]) ?? line(author["url"])
+      if let name { draft.addAuthor(name) }
     }
     if let date = date(item["date_published"]) { draft.published.takeLast(date, depth: 0) }
     if let date = date(item["date_modified"]) { draft.updated.takeLast(date, depth: 0) }
-    for tag in item["tags"]?.elements ?? [] {
+    for tag in item["tags"]?.oneOrMore ?? [] {
       if let name = line(tag) { draft.addCategory(name) }
     }
-    for attachment in item["attachments"]?.elements ?? [] { attach(attachment, to: &draft) }
+    for attachment in item["attachments"]?.oneOrMore ?? [] { attach(attachment, to: &draft) }
     draft.language = item["language"]?.string.map { clean(String($0.prefix(40))) }
     return draft.finish(feedLanguage: feedLanguage)
   }

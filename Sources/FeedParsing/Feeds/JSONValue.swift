@@ -34,6 +34,15 @@ indirect enum JSONValue: Sendable {
     return elements
   }
 
+  /// The elements of an array; a value that stands where an array belongs is its only one.
+  var oneOrMore: [JSONValue] {
+    switch self {
+    case .array(let elements): elements
+    case .null: []
+    default: [self]
+    }
+  }
+
   /// A number, also one written as a string.
   var double: Double? { text.flatMap { Double($0) } }
 }
