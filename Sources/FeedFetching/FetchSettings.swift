@@ -25,7 +25,8 @@ package struct FetchSettings: Hashable, Sendable {
   /// A request that has taken longer makes room: it no longer counts as under way, so that a few
   /// dripping servers cannot hold up the others. As many may linger so as may be under way.
   package var patience = Milliseconds.seconds(1)
-  /// Bodies that wait for their reader, compressed as they came, may take so many bytes before no more requests are begun.
+  /// Bodies that wait for their reader, compressed as they came, may take so many bytes before no
+  /// more requests are begun: enough that readers have something to do while the next are asked for.
   package var waitingBytes = 2 * 1_048_576
   /// Whether a host that answered 429 is left alone for as long as it asked, all its feeds included.
   package var restsHosts = true
